@@ -266,6 +266,28 @@ def test_a_join_says_why(record):
         assert record.view(as_of=as_of).holders(entry) == [why]
 
 
+@pytest.mark.parametrize("settled", [True, False])
+def test_a_record_in_memory_says_why_too_and_not_of_whom_a_person_ruled_on(settled):
+    with open_record(":memory:") as record:
+        for reading in told(("2024-03-10", nameless()), ("2024-03-12", nameless()), ("2024-03-20", named("Ana Roe"))):
+            record.writer().add(reading)
+        record.settle()
+
+        def explained(as_of):
+            view = record.view(as_of=as_of)
+            return sorted(why.of.article for why in view.holders(view.actor("Ana Roe")))
+
+        days = (None, day("2024-04-01"))
+        assert [explained(at) for at in days] == [["x0", "x1"]] * 2
+        (key,) = {why.of.key for why in record.view().holders(record.view().actor("Ana Roe")) if why.of.article == "x0"}
+        record.decide().split(RuledItem.ACTOR, key, "Ana Roe")
+        record.settle()
+        record.decide().merge(RuledItem.ACTOR, key, "Ana Roe")
+        if settled:
+            record.settle()
+        assert [explained(at) for at in days] == [["x1"]] * 2
+
+
 def test_decisions_on_a_minister_of_all_times_follow_to_each_article(record):
     def write(actor, version):
         for n, date in enumerate(("2021-03-10", "2024-03-10")):

@@ -16,7 +16,7 @@ from detente.record.actor_past import ActorPast
 from detente.record.actor_rows import actor_sort_key, gather_actors, gather_names, stored_entry
 from detente.record.dates import Day
 from detente.record.entries import ActorEntry
-from detente.record.holder_rows import explain_holders, resolve_all
+from detente.record.holder_rows import explain_holders, resolve_all, told_near
 from detente.record.holders import Holder
 from detente.record.identity import fold_name, groups_of
 from detente.record.marks import MARK_ACTOR, MARK_ACTOR_SPELLS, MARK_HOLDER, MARK_POST
@@ -145,9 +145,10 @@ class ActorIndex:
 
     def holders(self, entry: ActorEntry) -> list[Holder]:
         """Return why an actor is whom articles tell by a post alone."""
+        rulings = self._rulings
         with self.connect() as connection:
-            found = explain_holders(connection, entry.ids, self.heads, self.as_of)
-        return [holder for holder in found if holder.head == entry.id]
+            found = list(told_near(connection, entry.ids, rulings, self.as_of))
+        return [holder for holder in explain_holders(found, self.heads) if holder.head == entry.id]
 
     def names(self, heads: Iterable[str]) -> dict[str, str]:
         """Return the names of these actors."""

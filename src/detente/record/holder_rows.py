@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -65,9 +65,7 @@ def find_holders(connection: Connection, heads: Mapping[str, str], rulings: Iter
     posts = schema.actor_posts
     known = _dated(as_of)
     keys = set(connection.execute(select(posts.c.key_id).where(posts.c.nameless.is_(True), *known).distinct()).scalars())
-    nameless = load_nameless(connection, keys - _ruled(rulings), known)
-    told = load_told(connection, nameless, known)
-    found = {each.key: holder_of(each, told(each), heads) for each in nameless}
+    found = {each.key: holder_of(each, told, heads) for each, told in told_near(connection, keys, rulings, as_of)}
     return {key: holder.head for key, holder in found.items() if holder is not None}
 
 
@@ -76,23 +74,34 @@ def _dated(as_of: Day | None) -> list[ColumnElement[bool]]:
     return [day <= as_of.isoformat()] if as_of is not None else [day.is_not(None)]
 
 
-def explain_holders(
-    connection: Connection, keys: Iterable[str], heads_of: Callable[[Iterable[str]], Mapping[str, str]], as_of: Day | None = None
-) -> list[Holder]:
-    """Return why those of some keys that are told by a post alone are of their actor.
+def told_near(
+    connection: Connection, keys: Iterable[str], rulings: Iterable[Ruling], as_of: Day | None = None
+) -> Iterator[tuple[Nameless, list[Told]]]:
+    """Yield those of some keys that are told by a post alone and that no person ruled on, with what articles tell of the post near them.
 
     Args:
         connection: The record.
-        keys: Keys of one actor.
-        heads_of: Gives, by key, the actor that it names.
+        keys: The keys.
+        rulings: People's decisions.
         as_of: Only articles published by this day are known.
     """
-    nameless = load_nameless(connection, keys, _dated(as_of))
+    nameless = load_nameless(connection, set(keys) - _ruled(rulings), _dated(as_of))
     near = load_told(connection, nameless, _dated(as_of))
-    told = {each.key: near(each) for each in nameless}
-    asked = {key for each in nameless for key in each.present} | {one.key for each in told.values() for one in each}
-    heads = heads_of(asked)
-    return [holder for each in nameless if (holder := holder_of(each, told[each.key], heads)) is not None]
+    for each in nameless:
+        yield each, near(each)
+
+
+def explain_holders(
+    found: Sequence[tuple[Nameless, Sequence[Told]]], heads_of: Callable[[Iterable[str]], Mapping[str, str]]
+) -> list[Holder]:
+    """Return why somebody is meant by a post alone.
+
+    Args:
+        found: Who is nameless, with what articles tell near it (:func:`told_near`).
+        heads_of: Gives, by key, the actor that it names.
+    """
+    heads = heads_of({key for each, told in found for key in (*each.present, *(one.key for one in told))})
+    return [holder for each, told in found if (holder := holder_of(each, told, heads)) is not None]
 
 
 def holder_of(each: Nameless, told: Iterable[Told], heads: Mapping[str, str]) -> Holder | None:
