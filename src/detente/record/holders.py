@@ -19,6 +19,8 @@ REACH = 183
 """Days between the article and those that are looked at."""
 JOINED = 1.0
 """The least sum of weights of a join."""
+Turn = tuple[Day, str, str]
+"""A day, a key, and the actor that it came to name on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -213,22 +215,21 @@ class Watch:
         return Case(day=self.of.day, own=seen[head, OfficeStatus.HOLDS], others=others, doubts=doubts, present=present)
 
 
-def grow_holder(
-    of: Nameless, told: Iterable[Told], heads_on: Callable[[Day], Mapping[str, str]], turns: Iterable[Day]
-) -> Iterator[tuple[Day, str]]:
+def grow_holder(of: Nameless, told: Iterable[Told], turns: Iterable[Turn]) -> Iterator[tuple[Day, str]]:
     """Yield who is meant from which day on, beginning with the day of the article; the key itself where nobody is known.
 
     Args:
         of: Who is nameless.
         told: What articles tell near it.
-        heads_on: Gives, by key, the actor that it named as known on a day.
-        turns: Days on which a key came to name another actor.
+        turns: When the keys that are told, and those of the article, came to name which actor.
     """
-    watch, last = Watch(of), None
-    news = {day: list(each) for day, each in groupby(sorted(told, key=_day), key=_published(of.day))}
-    for day in sorted({of.day, *news, *(turn for turn in turns if turn > of.day)}):
+    watch, heads, last = Watch(of), dict[str, str](), None
+    news = {day: list(each) for day, each in groupby(sorted(told, key=_day), key=lambda one: max(of.day, one.day))}
+    moved = {day: list(each) for day, each in groupby(sorted(turns), key=lambda turn: max(of.day, turn[0]))}
+    for day in sorted({of.day, *news, *moved}):
         watch.add(news.get(day, ()))
-        found = watch.holder(heads_on(day))
+        heads.update((key, head) for _, key, head in moved.get(day, ()))
+        found = watch.holder(heads)
         head = found.head if found is not None else of.key
         if head != last:
             yield day, head
@@ -237,10 +238,3 @@ def grow_holder(
 
 def _day(told: Told) -> Day:
     return told.day
-
-
-def _published(first: Day) -> Callable[[Told], Day]:
-    def day(told: Told) -> Day:
-        return max(first, told.day)
-
-    return day

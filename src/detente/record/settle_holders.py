@@ -6,7 +6,7 @@ months around it; people of one post or state are not tied to each other.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select, update
 
@@ -14,8 +14,8 @@ from detente.model.enums import ActorKind
 from detente.record import schema
 from detente.record.dates import Day
 from detente.record.holder_rows import after, before, holder_of, load_nameless, load_told, nameless_among
-from detente.record.holders import Holder, Nameless, grow_holder
-from detente.record.homes import Growth, Home, HomeStore, homes_of
+from detente.record.holders import Holder, Nameless, Told, Turn, grow_holder
+from detente.record.homes import Growth, HomeStore, homes_of
 from detente.record.marks import MARK_HOLDER, MARK_POST, drop_marks, mark_since, marks_since, post_mark
 from detente.record.rulings import Ruling
 from detente.record.ties import portions
@@ -84,13 +84,11 @@ def _settle(connection: Connection, nameless: Sequence[Nameless], own: Mapping[s
     relist(connection, changed | {heads[key] for key in again if key in heads} | set(heads_of(connection, again).values()))
 
     store, table = HomeStore(connection, schema.actor_homes, {}), schema.actor_homes
-    past = _Past([home for part in portions(others) for home in store.load(table.c.key_id.in_(part))])
+    turns: dict[str, list[Turn]] = {}  # stretches follow one upon another, so where they begin says all
+    for home in (home for part in portions(others) for home in store.load(table.c.key_id.in_(part))):
+        turns.setdefault(home.key, []).append((home.first, home.key, home.head))
     there = [home for part in portions(keys) for home in store.load(table.c.key_id.in_(part))]
-    moved = [
-        (day, {each.key: head})
-        for each in nameless
-        for day, head in grow_holder(each, near[each.key], past.heads_on, past.turns({*each.present, *(one.key for one in near[each.key])}))
-    ]
+    moved = [(day, {each.key: head}) for each in nameless for day, head in _grow(each, near[each.key], turns)]
     begins: dict[str, Day] = {}
     for home in store.put(Growth(before={}, moved=moved), Day.min, there):
         begins[home.head] = min(begins.get(home.head, _NEVER), home.first)
@@ -100,21 +98,9 @@ def _settle(connection: Connection, nameless: Sequence[Nameless], own: Mapping[s
     return begins
 
 
-class _Past:
-    """Which actor some keys named on which day."""
-
-    def __init__(self, homes: Iterable[Home]) -> None:
-        self._homes: dict[str, list[Home]] = {}
-        for home in homes:
-            self._homes.setdefault(home.key, []).append(home)
-
-    def turns(self, keys: Iterable[str]) -> set[Day]:
-        """Return the days on which some keys came to name an actor."""
-        return {home.first for key in keys for home in self._homes.get(key, ())}
-
-    def heads_on(self, day: Day) -> dict[str, str]:
-        """Return the actor that each key named on a day."""
-        return {home.key: home.head for homes in self._homes.values() for home in homes if home.first <= day <= home.last}
+def _grow(of: Nameless, told: Sequence[Told], turns: Mapping[str, Sequence[Turn]]) -> Iterator[tuple[Day, str]]:
+    beside = {*of.present, *(one.key for one in told)}
+    return grow_holder(of, told, (turn for key in beside for turn in turns.get(key, ())))
 
 
 def heads_of(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
