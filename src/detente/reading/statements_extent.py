@@ -328,12 +328,20 @@ def _explains(words: Sequence[Token]) -> bool:
 
 
 def _is_denied(page: Page, item: Found, words: Sequence[Token]) -> bool:
-    """Say whether the article adds that somebody denies what was said: "accuses Chad of it, *which Chad denies*"."""
+    """Say whether the article adds at the end that somebody denies what was said: "accuses Chad of it, *which Chad denies*".
+
+    A clause in the midst tells of whom it stands behind: "accuses Peru, which denies any role, of arming rebels".
+    """
     if words[0].tag_ not in ("WDT", "WP", "WP$") or item.entry.stance in (Stance.DENIES, Stance.REJECTS):
         return False
     verb = next((t for t in words[1:_WITH_WORDS] if t.tag_ in FINITE and t.pos_ == "VERB"), None)
-    said = [e for w in lemmas(verb) for e in page.lexicon.cues.verbs.get(w, ())] if verb is not None else []
-    return verb is not None and verb.base == "acl" and any(e.stance is Stance.DENIES for e in said)
+    last = next(t for t in reversed(words) if not (t.is_punct or t.is_space))
+    if verb is None or verb.base not in ("acl", "advcl") or verb.right_edge.i < last.i:
+        return False
+    if any(t.text == "," for t in words if verb.i < t.i < last.i):
+        return False
+    told = (verb, *children(verb, "conj"))  # "which Mali admits and Chad denies"
+    return any(e.stance is Stance.DENIES for t in told for w in lemmas(t) for e in page.lexicon.cues.verbs.get(w, ()))
 
 
 def _points(page: Page, item: Found, words: Sequence[Token]) -> bool:

@@ -57,7 +57,7 @@ class _Finder:
         speaker = self._of_voice(draft)
         if speaker is not None or phrase is None:
             return draft if speaker is None else changed(draft, stmt=changed(draft.stmt, speaker=speaker))
-        span = self.page.doc.char_span(phrase.start, phrase.end, alignment_mode="contract") if phrase is not None else None
+        span = self.page.doc.char_span(phrase.start, phrase.end, alignment_mode="contract")
         head = _head(span) if span is not None else None
         speaker = next(self._meant(head), None) if head is not None else None
         return draft if speaker is None else changed(draft, stmt=changed(draft.stmt, speaker=speaker))
