@@ -6,6 +6,7 @@ months around it; people of one post or state are not tied to each other.
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, select, update
@@ -61,14 +62,17 @@ def _nameless_near(connection: Connection, marks: Iterable[str]) -> set[str]:
     posts = schema.actor_posts
     months: dict[str, list[str]] = {}
     for mark in marks:
-        month, _, post = mark.partition(" ")
-        months.setdefault(post, []).append(month)
+        of_month, _, post = mark.partition(" ")
+        months.setdefault(post, []).append(of_month)
     found: set[str] = set()
     for part in portions(months):
+        told = sorted(each for post in part for each in months[post])
+        year, month = (int(each) for each in told[-1].split("-"))
+        first, last = before(Day.fromisoformat(f"{told[0]}-01")), after(Day(year, month, calendar.monthrange(year, month)[1]))
         query = select(posts.c.post, posts.c.key_id, posts.c.published_on).where(posts.c.post.in_(part), posts.c.nameless.is_(True))
-        for post, key, day in connection.execute(query.where(posts.c.published_on.is_not(None))):
+        for post, key, day in connection.execute(query.where(posts.c.published_on.between(first.isoformat(), last.isoformat()))):
             at = Day.fromisoformat(day)
-            if any(before(at).isoformat()[:7] <= month <= after(at).isoformat()[:7] for month in months[post]):
+            if any(before(at).isoformat()[:7] <= each <= after(at).isoformat()[:7] for each in months[post]):
                 found.add(key)
     return found
 
