@@ -277,6 +277,8 @@ def _rule_again(connection: Connection, key: str, other: str) -> None:
     rows = [dict(row) for row in connection.execute(select(table).where(on_it).order_by(table.c.seq)).mappings()]
     for seq, row in enumerate(rows, start=last + 1):
         subject, target = (other if ident == key else ident for ident in (row["subject"], row["target"]))
+        if subject == target:
+            continue
         ident = tagged_id(RULING_TAG, str(seq), row["kind"], row["item"], subject, target)
         connection.execute(insert(table).values({**row, "seq": seq, "id": ident, "subject": subject, "target": target}))
 
