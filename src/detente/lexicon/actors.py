@@ -142,8 +142,8 @@ class ActorLexicon:
         cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
         marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case.
         lacking: Title of an office in lower case -> codes of the states that have none.
-        posts: Title, in lower case, of an office that one person has at a time in a state -> the form that it is compared by.
-        body_posts: The same in a body.
+        posts: All forms, in lower case, of an office that one person has at a time in a state -> its one form. No ministers of fields.
+        body_posts: The same in a known body, such as an organisation.
         fields: Field of a minister in lower case -> the word that it is compared by, for those that are not their own.
         unnamed: Noun of people or bodies, two words in front at most, that are actors only as a side of an act or a speaker -> its entry.
         unnamed_ends: The last words of these.
