@@ -141,7 +141,7 @@ class Decider:
         return self._rule(Ruling(kind=RulingKind.LINK, item=RuledItem.LINK, subject=subject, target=target, value=value, reason=reason))
 
     def undo(self, ident: str | None = None) -> Ruling:
-        """Take a decision back; the last one that stands where none is named.
+        """Take a decision back; the last one that stands where none is named. What was made again of it for other keys goes with it.
 
         Raises:
             NotFoundError: There is none, or it was taken back already.
@@ -154,8 +154,9 @@ class Decider:
         ruling = found[-1]
         try:
             with self._engine.begin() as connection:
-                connection.execute(update(table).where(table.c.id == ruling.id).values(undone_at=self._now(), undone_by=clean(self._who)))
-                self._carry_out(connection, ruling, "undone")
+                for one in (other for other in standing if other.origin == ruling.origin):
+                    connection.execute(update(table).where(table.c.id == one.id).values(undone_at=self._now(), undone_by=clean(self._who)))
+                    self._carry_out(connection, one, "undone")
         except SQLAlchemyError as error:
             raise RecordError(f"the ruling could not be taken back: {cause(error)}") from error
         return ruling

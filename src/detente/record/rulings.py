@@ -32,6 +32,10 @@ class RulingKind(StrEnum):
     CADENCE = "cadence"
 
 
+#: In a ruling's value: the id of the one that was made again for another key of its actor.
+COPIED_FROM = "copied_from"
+
+
 class RuledItem(StrEnum):
     """What a ruling is about."""
 
@@ -80,6 +84,11 @@ class Ruling:
     at: str | None = None
     undone_at: str | None = None
     undone_by: str | None = None
+
+    @property
+    def origin(self) -> str:
+        """Id of the decision that it was made again of for another key, else its own."""
+        return str(self.value.get(COPIED_FROM, self.id))
 
     @property
     def stands(self) -> bool:

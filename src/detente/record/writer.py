@@ -23,7 +23,7 @@ from detente.record.known import OF_ARTICLE
 from detente.record.marks import MARK_ACT, MARK_ACTOR, MARK_CHANNEL_DAY, MARK_POST, MARK_REPORT, act_mark, mark_since, post_mark
 from detente.record.rows import article_counts, article_row, derived_rows, published_on
 from detente.record.ruled import load_rulings
-from detente.record.rulings import RULING_TAG, RuledItem, Ruling
+from detente.record.rulings import COPIED_FROM, RULING_TAG, RuledItem, Ruling
 from detente.record.text_blocks import note_texts
 
 Clock = Callable[[], datetime.datetime]
@@ -280,7 +280,8 @@ def _rule_again(connection: Connection, key: str, other: str) -> None:
         if subject == target:
             continue
         ident = tagged_id(RULING_TAG, str(seq), row["kind"], row["item"], subject, target)
-        connection.execute(insert(table).values({**row, "seq": seq, "id": ident, "subject": subject, "target": target}))
+        value = {**row["value"], COPIED_FROM: row["value"].get(COPIED_FROM, row["id"])}
+        connection.execute(insert(table).values({**row, "seq": seq, "id": ident, "subject": subject, "target": target, "value": value}))
 
 
 def mark_dirty(connection: Connection, touched: set[tuple[str, str]]) -> None:
