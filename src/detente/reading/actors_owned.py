@@ -143,12 +143,16 @@ def fill_from_senders(roster: Roster) -> None:
         for head in draft.mentions:
             verb = effective(doc[head]).head
             sent = effective(doc[head]).base == "obj" and verb.lemma_.lower() in _SENDING
-            subjects = [c for c in verb.children if c.dep_ == "nsubj"] or [c for c in effective(verb).children if c.dep_ == "nsubj"]
-            joined = [other for c in subjects for other in (c, *(k for k in c.children if k.dep_ == "conj"))]
+            joined = [other for c in _doers(verb) for other in (c, *(k for k in c.children if k.dep_ == "conj"))]
             codes |= {d.code for c in joined for d in roster.at(c.i)} if sent else set()
         if len(codes) == 1 and not codes & INTERNATIONAL and (code := codes.pop()) is not None:
             draft.code = code
             draft.note("sent-by", [code], draft.name)
+
+
+def _doers(verb: Token) -> list[Token]:
+    """Return the subjects of a verb, else those of the verb that it is joined to."""
+    return [c for c in verb.children if c.dep_ == "nsubj"] or [c for c in effective(verb).children if c.dep_ == "nsubj"]
 
 
 #: What a state does with its own troops.
@@ -179,9 +183,7 @@ def _codes_of_judges(roster: Roster, token: Token) -> set[str]:
         top = effective(top.head)
     if top.base != "obj" or top.head.lemma_.lower() not in _TRYING:
         return set()
-    subjects = [c for c in top.head.children if c.dep_ == "nsubj"]
-    subjects = subjects or [c for c in effective(top.head).children if c.dep_ == "nsubj"]
-    found = {d.code for c in subjects for d in roster.at(c.i) if set(d.sectors[:1]) & {"JUD", "COP", "LEG"} and d.code is not None}
+    found = {d.code for c in _doers(top.head) for d in roster.at(c.i) if set(d.sectors[:1]) & {"JUD", "COP", "LEG"} and d.code is not None}
     return set() if found & INTERNATIONAL else {code for code in found if code is not None}
 
 

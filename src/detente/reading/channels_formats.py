@@ -26,7 +26,7 @@ from detente.reading.channels_mentions import (
 )
 from detente.reading.channels_modes import mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, sits_anew, tells_last_time
-from detente.reading.channels_story import Story
+from detente.reading.channels_story import PLAY_HOST, Story
 from detente.reading.doc import Span, Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
 
@@ -81,7 +81,7 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
             if done and token.lower_ in _DO and token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)):
                 yield mention
             elif token.pos_ == "VERB":
-                if hosts and token.lemma_.lower() in _PLAYS_HOST and (host := _host_to_come(story, token, phrases)) is not None:
+                if hosts and token.lemma_.lower() in PLAY_HOST and (host := _host_to_come(story, token, phrases)) is not None:
                     yield host
                     continue
                 if _SITTING.isdisjoint(keys_of(token, story.lexicon)):
@@ -127,7 +127,7 @@ def _carries_on(story: Story, verb: Token, heads: set[int]) -> ChannelMention | 
     ahead = mode_of(verb, story.lexicon)[0] in {"future", "planned", "agreed"} and story.calendar.at(verb) is not None
     if not ahead:
         return None
-    return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
+    return _points_back(verb)
 
 
 def _has_all(subject: Token) -> bool:
@@ -142,6 +142,11 @@ def _comes_together(verb: Token, lexicon: ChannelLexicon) -> str:
     return "meet" if verb.tag_ in {"VBD", "VBN"} or sits_anew(verb, lexicon) else ""
 
 
+def _points_back(verb: Token) -> ChannelMention:
+    """Describe a session of the talks that were told before, which only a verb tells."""
+    return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
+
+
 def _promised(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
     """Describe the next session by what a session ended with: "ended on Tuesday *with an agreement to meet again* in July"."""
     noun = verb.head
@@ -149,7 +154,7 @@ def _promised(story: Story, verb: Token, heads: set[int]) -> ChannelMention | No
         return None
     if story.lexicon.over_nouns.get(noun.lemma_.lower()) != "agreed" or not any(verb.sent.start <= head < noun.i for head in heads):
         return None
-    return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
+    return _points_back(verb)
 
 
 def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
@@ -297,8 +302,6 @@ def _series_of_two(story: Story, verb: Token, phrases: tuple[ChannelMention, ...
 
 #: Forms of what stands for a verb told before.
 _DO = frozenset({"done", "do"})
-#: Verbs of those who have guests: "Chad *plays host* in July".
-_PLAYS_HOST = frozenset({"host", "play"})
 #: Guests who are those that sit at the table.
 _GUESTS = frozenset("minister leader president delegation counterpart team delegate negotiator other side host".split())
 
@@ -320,9 +323,9 @@ def _host_to_come(story: Story, verb: Token, phrases: tuple[ChannelMention, ...]
     if expression is None or not to_come or not story.calendar.is_future(expression.date):
         return None
     hosts = set(story.sides.codes(story.sides.within(subject)))
-    if not any(hosts and hosts <= {*story.sides.named_in(phrase)} for phrase in phrases):
+    if not hosts or not any(hosts.issubset(story.sides.named_in(phrase)) for phrase in phrases):
         return None  # the host is one of those who meet
-    return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
+    return _points_back(verb)
 
 
 def _done_so(story: Story, verb: Token) -> ChannelMention | None:
@@ -331,14 +334,14 @@ def _done_so(story: Story, verb: Token) -> ChannelMention | None:
         return None
     again = base(verb) == "conj" and any(c.lower_ == "again" for c in verb.children)
     if again and own_mode(verb) == "future" and story.calendar.at(verb) is not None and lemma_in(verb.head, story.lexicon, _MEET):
-        return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
+        return _points_back(verb)
     if own_mode(verb) != "negated":
         return None
     before = verb.doc[max(0, verb.sent.start - 1)].sent
     meets = any(t.pos_ == "VERB" and lemma_in(t, story.lexicon, _MEET) for t in before)
     if not meets or story.calendar.since(verb) is None:
         return None
-    return ChannelMention(head=verb.i, start=verb.i, end=verb.i + 1, entry=FORMAT, text="", content=frozenset(), definite=True)
+    return _points_back(verb)
 
 
 def _is_other(token: Token) -> bool:

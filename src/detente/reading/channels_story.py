@@ -86,8 +86,8 @@ _BESIDE = 4
 _NEAR = 8
 #: Words behind "first" that say in what a session is the first.
 _FIRST_OF_ANOTHER = frozenset({"person", "face", "kind", "sort", "ever", "foreign", "overseas"})
-#: Verbs of who is to have the next session, in a year that sets no day.
-_HOSTS = frozenset({"host", "play"})
+#: Verbs of who is to have the next session: "Chad *plays host* in July". A year sets no day for it.
+PLAY_HOST = frozenset({"host", "play"})
 _DUE = "channels:adjective:due"
 #: How many tokens the name of what sat may take behind "first".
 _SUBJECT = 16
@@ -499,7 +499,7 @@ class Story:
             frame,
             dated=dated,
             exact=self._is_exact(date, predicate, mention),
-            coarse=self.calendar.is_coarse(date, named=frame.act == "resume" or (mention.entry is FORMAT and frame.verb in _HOSTS)),
+            coarse=self.calendar.is_coarse(date, named=frame.act == "resume" or (mention.entry is FORMAT and frame.verb in PLAY_HOST)),
             anew=mention.entry is FORMAT and mention.definite and sits_anew(predicate, self.lexicon),
         )
         if kind is None and frame.rule == _DUE and predicate.sent.start <= mention.start and self._is_due_next(predicate, mention):
@@ -1049,13 +1049,14 @@ class Story:
     def _is_first_after_disruption(self, mention: ChannelMention) -> bool:
         """Say whether a session is the first since something interrupted the talks: "for the first time *since the clashes*"."""
         doc, sent = self.page.doc, self.page.doc[mention.head].sent
-        words = [t.lower_ for t in doc[sent.start : sent.end]]
-        if "first" not in words or "since" not in words[words.index("first") :] or self._is_first_there(mention):
+        words = [t.lower_ for t in sent]
+        first = words.index("first") if "first" in words else len(words)
+        if "since" not in words[first:] or self._is_first_there(mention):
             return False
-        since = sent.start + words.index("since", words.index("first"))
-        between = words[words.index("first") : since - sent.start]
+        between = words[first : words.index("since", first)]
         if len(between) > _SUBJECT or not _FIRST_OF_ANOTHER.isdisjoint(between):
             return False  # "the first in person since the pandemic", "the first of their kind since the war"
+        since = sent.start + first + len(between)
         behind = doc[since + 1 : min(since + 1 + _NEAR, sent.end)]
         stop = next((at for at, t in enumerate(behind) if t.text in {",", ";", "—", "–"}), len(behind))
         if any(e.start <= since + stop and e.end > since and self._is_recent_break(e.date) for e in self.calendar.times.expressions):

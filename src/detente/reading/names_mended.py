@@ -316,7 +316,7 @@ def _with_particles(doc: Doc, name: Name) -> Name:
 
 
 def _with_tail(doc: Doc, name: Name, taken: set[int]) -> Name:
-    """Take in the part that a hyphen cuts off: "Kweon Seong | -dong"."""
+    """Take in the part that a hyphen cuts off: "Roe Min | -dong"."""
     end, last = name.end, doc[name.end - 1]
     cut = end < len(doc) and end not in taken and doc[end].text[:1] == "-" and doc[end].idx == last.idx + len(last)
     tail = doc[end].text[1:] if cut else ""

@@ -99,7 +99,7 @@ def _is_in_support(act: Act, states: set[str], finder: SideFinder) -> bool:
 
 
 def _aims(act: Act, sides: Sides, finder: SideFinder) -> tuple[str, ...]:
-    """Return at whom blows in a state were aimed, by the participle behind: "air strikes in Yemen, *targeting the Houthis' camps*"."""
+    """Return at whom blows in a state were aimed, by the participle behind: "air strikes in Chad, *targeting the rebels' camps*"."""
     blows = act.head.pos_ == "VERB" and any(is_in_set(t, "attack") for t in deep_object(act.head))
     if not blows or len(sides.recipients) != 1 or _PLACED.isdisjoint(sides.how):
         return ()

@@ -142,7 +142,7 @@ class _Builder:
     def _in_order(self, speakers: tuple[str, ...], phrase: tuple[int, int] | None) -> tuple[str, ...]:
         """Put who is told first in a speaker's phrase, apart from the others, before them: "The United States and Caribbean countries".
 
-        Of "Jill and I" the one who says so is first.
+        Of "Jo and I" the one who says so is first.
         """
         if len(speakers) < 2 or phrase is None:
             return speakers

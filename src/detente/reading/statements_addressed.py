@@ -14,10 +14,10 @@ from detente.reading.doc import Token
 from detente.reading.frames import is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import case_word, has_wh, is_infinitive, objects, phrase_from
+from detente.reading.statements_nouns import MOURNING
 
 _ASKING = frozenset({Stance.ASKS, Stance.DEMANDS})
 _ASKED_TO = (*_ASKING, Stance.WARNS, Stance.THREATENS)
-_MOURNING = "cue:condole-"
 #: Who is to do what is demanded may be told so: "demanded that Chad should leave".
 _OWED = frozenset({"should", "must"})
 
@@ -63,7 +63,7 @@ def _sent_to(noun: Token, draft: StatementDraft, cues: CueLexicon) -> Iterator[T
     entry = next((e for lemma in lemmas(noun) for e in cues.nouns.get(lemma, ()) if e.id == draft.stmt.rules[0]), None)
     if entry is None:
         return
-    takes_to = "to" in entry.prepositions and entry.stance not in _ASKED_TO and not entry.id.startswith(_MOURNING)
+    takes_to = "to" in entry.prepositions and entry.stance not in _ASKED_TO and not entry.id.startswith(MOURNING)
     if takes_to:
         return  # "opposition to Chad" is no word to Chad
     carrier = noun.head if noun.base == "obj" else noun

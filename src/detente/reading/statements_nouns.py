@@ -22,7 +22,8 @@ _BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, S
 _BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
 #: Nouns of weight: what they tell of is stressed, the noun itself tells nothing.
 _WEIGHT = "cue:stress-"
-_MOURNING = "cue:condole-"
+#: Nouns of condolence: whom they go to is no part of what they tell.
+MOURNING = "cue:condole-"
 _AMONG = frozenset({"among", "amongst", "within"})
 #: What stands between a noun and whose it is.
 _OWNED_BY = frozenset({"of", "from", "by", "among", "amongst", "within", "in", "on", "at"})
@@ -98,7 +99,7 @@ class Nouns:
             if is_yet_to_be_said(carrier, speaker, entry):
                 return
             phrase = self._noun_phrase(token, entry) if "cite" not in lemmas(carrier) else None  # "citing uncertainty over prices"
-            if entry.id.startswith(_MOURNING) and phrase is not None and token.doc[phrase[0][0]].lower_ == "to":
+            if entry.id.startswith(MOURNING) and phrase is not None and token.doc[phrase[0][0]].lower_ == "to":
                 phrase = None  # "sent his condolences to the family": who hears them, not what they are about
             if phrase is not None:
                 cue = (_cue_start(token, carrier), token.i + 1)
@@ -107,7 +108,7 @@ class Nouns:
                     Found(cue=carrier, cue_range=cue, entry=entry, speaker=speaker, content=phrase, rule="noun-phrase")
                 )
                 return
-            mourned = self._mourned_with(token) if entry.id.startswith(_MOURNING) else None
+            mourned = self._mourned_with(token) if entry.id.startswith(MOURNING) else None
             if mourned is not None:
                 losses = [c for c in complements(token.head, entry.prepositions) if c.left_edge.i == mourned.right_edge.i + 1]
                 content = (join(subtree_range(t) for t in (token, mourned, *losses)),)  # "condolences to the family *for the loss*"
@@ -116,7 +117,7 @@ class Nouns:
                     cue=carrier, cue_range=cue, entry=entry, speaker=speaker, addressees=(mourned,), content=content, rule="noun-bare"
                 )
                 return
-            if (entry.stance in _BARE_STANCES or entry.id.startswith(_MOURNING)) and set(lemmas(carrier)) & _BARE_CARRIERS:
+            if (entry.stance in _BARE_STANCES or entry.id.startswith(MOURNING)) and set(lemmas(carrier)) & _BARE_CARRIERS:
                 content = (run_on(self.scope, (carrier,), subtree_range(token)),)
                 yield Found(
                     cue=carrier, cue_range=self.scope.cue_range(carrier), entry=entry, speaker=speaker, content=content, rule="noun-bare"
@@ -159,7 +160,7 @@ class Nouns:
         """Return the verb that carries a saying noun ("expressed his approval"), active with the noun as its object."""
         cues = self.scope.page.lexicon.cues
         has = (
-            entry.sort == "mind" or entry.stance is Stance.CRITICISES or entry.id.startswith(_MOURNING)
+            entry.sort == "mind" or entry.stance is Stance.CRITICISES or entry.id.startswith(MOURNING)
         )  # "have support" is somebody else's
         carriers = cues.carriers | (cues.holders if has else frozenset())
         if entry.id.startswith(_WEIGHT):
