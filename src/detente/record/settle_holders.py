@@ -83,7 +83,7 @@ def _settle(connection: Connection, nameless: Sequence[Nameless], own: Mapping[s
     keys = {each.key for each in nameless}
     others = {key for each in nameless for key in each.present} | {one.key for each in near.values() for one in each}
     heads = heads_of(connection, keys | others)
-    changed = _putheads_of(connection, {each.key: holder_of(each, near[each.key], heads) for each in nameless}, heads)
+    changed = _put_heads(connection, {each.key: holder_of(each, near[each.key], heads) for each in nameless}, heads)
     again = {key for key in keys if own.get(key, _NEVER) < _NEVER}  # their own articles are new or gone
     relist(connection, changed | {heads[key] for key in again if key in heads} | set(heads_of(connection, again).values()))
 
@@ -114,7 +114,7 @@ def heads_of(connection: Connection, keys: Iterable[str]) -> dict[str, str]:
     return {row[0]: row[1] for part in portions(keys) for row in connection.execute(query.where(table.c.key_id.in_(part)))}
 
 
-def _putheads_of(connection: Connection, holders: Mapping[str, Holder | None], heads: Mapping[str, str]) -> set[str]:
+def _put_heads(connection: Connection, holders: Mapping[str, Holder | None], heads: Mapping[str, str]) -> set[str]:
     """Write whom nameless holders of posts are; returns the actors that one left or came to."""
     table = schema.actor_keys
     changed: set[str] = set()
