@@ -94,12 +94,12 @@ def golden_cases(path: Path) -> list[tuple[str, str, list[str]]]:
     return cases
 
 
-def read_texts(texts: Iterable[str]) -> dict[str, Reading]:
-    """Read texts in one batch with the packaged model; returns the readings by text."""
+def read_texts(texts: Iterable[str], **fields: str) -> dict[str, Reading]:
+    """Read texts in one batch with the packaged model, each article with these fields; returns the readings by text."""
     from detente.reading.reader import load_reader
 
     known = list(texts)
-    articles = [make_article(text, article_id=str(n), language="en") for n, text in enumerate(known)]
+    articles = [make_article(text, article_id=str(n), language="en", **fields) for n, text in enumerate(known)]
     return dict(zip(known, load_reader().read_many(articles), strict=True))
 
 
