@@ -61,7 +61,8 @@ def holds_at_home(roster: Roster, token: Token, titles: Iterable[str]) -> bool:
     if code is None or code in INTERNATIONAL or names_other(roster, token, code):
         return False
     marks = roster.page.lexicon.actors.marks["at_home"]
-    return any(title.lower() in _HOUSE or title.lower().split()[-1] in marks for title in titles)
+    told = (title.lower() for title in titles if title)  # a "Reverend" has a sector by an office without a title
+    return any(title in _HOUSE or title.split()[-1] in marks for title in told)
 
 
 #: Members of a house, whose title alone may be another's.

@@ -280,15 +280,12 @@ def _chain(
         if not domain and entry.concept in GENERIC_CONCEPTS:  # "Deputy Chairman of the *Cabinet* of Ministers"
             domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort == "government"][:1]
         sent = state if state is None or not is_destination(doc, state, entry.concept) else None
-        previous = stop
-        title = title_words(doc, begin, stop, entry)
-        if not title:  # a name whose first word is a title too: "Andrews | Prince George's County"
-            continue
         yield OfficeDraft(
-            title=title, concepts=(entry.concept, *(e.concept for e in domain)),
+            title=title_words(doc, begin, stop, entry), concepts=(entry.concept, *(e.concept for e in domain)),
             sectors=merge_sectors(entry, domain), state=sent, body=_own_body(doc, last, body, phrases), status=status,
             start=start, end=end, rule=f"title:{entry.concept}",
         )  # fmt: skip
+        previous = stop
 
 
 def _joins_charge(doc: Doc, i: int, first: int, lexicon: ActorLexicon) -> bool:
