@@ -630,7 +630,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     number = ordinal(token, story.lexicon)
     if number is not None and base(token) not in {"nsubj", "obj"} and not (base(token) == "obl" and case_of(token) == "for"):
         number = number if _is_what_it_was(token) else None
-    if number is not None and any(c.lower_ == "the" and base(c) == "det" for c in token.children):
+    if number is not None and (any(c.lower_ == "the" and base(c) == "det" for c in token.children) or _is_one_more(story, token, number)):
         described = describe_phrase(token, ONE, story.page.lexicon)
         behind = token.nbor() if token.i + 1 < len(token.doc) else None
         if described is None or (behind is not None and (behind.pos_ in {"NOUN", "PROPN", "ADJ"} or behind.lower_ == "of")):
@@ -666,6 +666,16 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     return changed(described, definite=True, content=frozenset()) if described is not None else None
 
 
+def _is_one_more(story: Story, token: Token, number: int) -> bool:
+    """Say whether an ordinal counts on from the one told right before: "held the fifth round ... *a sixth* is planned for May"."""
+    if number < 2 or token.doc[token.i - 1].lower_ not in {"a", "another"} or token.i < 2:
+        return False
+    before = token.doc[max(0, token.sent.start - _BACK) : token.i - 1]
+    return any(ordinal(t, story.lexicon) == number - 1 for t in before)
+
+
+#: Tokens before a sentence in which the number before may stand.
+_BACK = 30
 #: Verbs of how a series began.
 _BEGAN = frozenset({"begin", "start", "open", "go", "date"})
 
@@ -730,10 +740,10 @@ def _is_next_alone(token: Token) -> bool:
         return False
     if base(token) == "obj" and token.head.lemma_.lower() in _HAS_NEXT:
         return doc[token.i + 1].is_punct or doc[token.i + 1].lower_ in {"in", "on", "next"}
-    if doc[token.i + 1].lower_ not in {"is", "will", "was", "takes", "falls"}:
+    if doc[token.i + 1].lower_ not in {"is", "will", "was", "takes", "falls", "would"}:
         return False
     first = token.i - 1
-    return first == token.sent.start or doc[first - 1].lower_ in {"and", ";", "but", ","}
+    return first == token.sent.start or doc[first - 1].is_quote or doc[first - 1].lower_ in {"and", ";", "but", ","}
 
 
 def _is_alone(token: Token) -> bool:

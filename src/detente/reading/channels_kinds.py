@@ -122,6 +122,8 @@ def _change_of(frame: Frame, *, dated: bool, exact: bool) -> ChangeKind | None:
             return ChangeKind.SCHEDULED if dated and exact else ChangeKind.AGREED
         if frame.noun or mode == "gerund":
             return ChangeKind.SCHEDULED if dated else ChangeKind.HELD if act == "launch" and mode == "done" else None
+    if act == "agree" and mode == "future":
+        return ChangeKind.SCHEDULED if dated and exact else ChangeKind.AGREED  # "promised another round in September"
     if act in {"establish", "agree"} and mode == "agreed":
         return ChangeKind.AGREED
     if act == "schedule":

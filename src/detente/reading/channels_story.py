@@ -86,6 +86,8 @@ _BESIDE = 4
 _NEAR = 8
 #: Words behind "first" that say in what a session is the first.
 _FIRST_OF_ANOTHER = frozenset({"person", "face", "kind", "sort", "ever", "foreign", "overseas"})
+#: What is done for a session that is still to come.
+_MADE_OUT = frozenset({"agree", "establish", "schedule", "propose", "request"})
 #: Verbs of who is to have the next session: "Chad *plays host* in July". A year sets no day for it.
 PLAY_HOST = frozenset({"host", "play"})
 _DUE = "channels:adjective:due"
@@ -517,6 +519,8 @@ class Story:
             return
         if kind is ChangeKind.AGREED and frame.act == "hold" and frame.mode == "future" and not dated and self.is_habit(predicate):
             return  # "would convene every six months"
+        if frame.act == "agree" and frame.perfect:
+            return  # "a session had been promised"
         if kind is None or (frame.perfect and date is None and not any(c.lower_ in {"last", "previously"} for c in predicate.children)):
             return
         if dated and kind is ChangeKind.HELD:
@@ -692,6 +696,7 @@ class Story:
             and date.precision is Precision.MONTH
         )
         agreed_for = frame.mode == "agreed" and frame.act in {"hold", "launch"} and self._is_own(expression, frame)
+        agreed_for = agreed_for or (frame.act in _MADE_OUT and frame.mode == "done" and self._is_behind(expression, frame, mention))
         if (frame.mode in _TO_COME or asked_for or agreed_for) and not self.calendar.ends_ahead(date):
             return self.calendar.coming(date)  # "proposed another round in December"
         if frame.act == "hold" and frame.mode == "done" and self._is_present(frame):
@@ -706,6 +711,15 @@ class Story:
         meant_for = self.page.doc[max(0, expression.start - 1)].lower_ == "for"  # "called a meeting for January 12"
         tenseless = frame.noun or frame.mode == "gerund" or session is not None or meant_for or frame.act in {"postpone", "cancel"}
         return self.calendar.nearest(date) if tenseless else date
+
+    def _is_behind(self, expression: TimeExpression, frame: Frame, mention: ChannelMention) -> bool:
+        """Say whether a day or month by its name stands behind what is promised: "promised another round *in September*"."""
+        weekday = self.page.doc[expression.end - 1].lower_.endswith("day")
+        return (
+            frame.predicate < mention.head < expression.start
+            and expression.date.precision in {Precision.DAY, Precision.MONTH}
+            and not weekday
+        )
 
     def _of_own_year(self, frame: Frame, expression: TimeExpression) -> PartialDate | None:
         """Return the month that opens a list in the year that the list tells: "convened *in January*, March and May of last year"."""
@@ -1188,6 +1202,8 @@ class Story:
             date = self.calendar.gone(date)
         if self.page.doc[max(0, expression.start - 1)].lower_ == "for":
             return  # "a meeting for January 12" is one to come
+        if any(frame.act in _MADE_OUT and frame.rule != AT_SESSION for frame in told.frames) and not self._is_previous(mention):
+            return  # "agreed to a sixth round in September"
         known = mention.named or told.link is not None
         if known and not any(f.act == "hold" for f in told.frames) and self._is_to_come(expression, mention):
             date = self.calendar.coming(date)
@@ -1262,6 +1278,7 @@ class Story:
     def _inside(self, head: Token) -> TimeExpression | None:
         """Return the past date that stands among the words of a phrase: "since a round in Kisumu, the lake port, in April 2021"."""
         end = min(head.sent.end, max(head.right_edge.i + 1, head.i + 2 * _NEAR))
+        end = next((t.i for t in head.doc[head.i + 1 : end] if t.text in {":", ";"}), end)  # "since the round in Kisumu: a bridge was"
         inside = (e for e in self.calendar.times.expressions if head.i < e.start < end and e.date.start is not None)
         return next((e for e in inside if not self.calendar.is_future(e.date)), None)
 

@@ -670,6 +670,18 @@ def _is_told_by_place(story: Story, mention: ChannelMention) -> bool:
 _NAMED = frozenset({"LOC", "PERSON", "ORG"})
 
 
+def _is_sat(told: Told) -> bool:
+    """Say whether a dialogue is told to meet, or sessions of it to be set or called off: "the dialogue on grazing *last met* in May"."""
+    acts = {frame.act for frame in told.frames if frame.mode in {"done", "agreed", "future", "planned", "negated"} and not frame.noun}
+    return bool(acts & {"cancel", "postpone", "schedule"}) or any(
+        frame.act == "hold" and frame.verb in _SITS and frame.mode != "possible" for frame in told.frames
+    )
+
+
+#: Verbs of those who sit, and of what is sat at.
+_SITS = frozenset({"meet", "convene", "reconvene", "sit", "gather", "come"})
+
+
 def _names_all(story: Story, mention: ChannelMention) -> bool:
     """Say whether the phrase itself names its sides ("talks between Egypt, Ethiopia and Sudan")."""
     return any(case_of(c) in {"between", "among", "amongst", "involving"} for c in children(story.page.doc[mention.head], "nmod"))
@@ -694,8 +706,14 @@ def _stands(story: Story, told: Told) -> bool:
         inside = any(code.endswith(REBELS) for code in told.codes) and any(frame.launch and frame.mode in _BEGUN for frame in told.frames)
         off = "cancel" in acts and mention.entry.id == "consultations" and len(told.codes) >= 2  # "cancelled consultations with Chad"
         asked = "sides" in signs and bool(acts & _ASKED) and _names_all(story, mention)  # "called again for two-way talks between"
-        several = several or inside or off or asked or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
+        sat = (
+            mention.entry.id == "partnership-dialogue" and mention.definite and len(told.codes) >= 2 and bool(story.sides.named_in(mention))
+        )
+        sat = sat and bool(mention.content - story.lexicon.generic) and _is_sat(told)
+        several = several or inside or off or asked or sat or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
         return bool(signs & {"name", "subject"} or several or acts & _STANDING_ACTS or broken or many)
+    if "resume" in acts and "standing" in signs and mention.definite and len(told.codes) >= 2:
+        return True  # "are to revive their high-level meeting"
     if mention.counted and acts & _STANDING_ACTS and len(told.codes) >= 2:
         return True  # one does not suspend or resume "their meetings" that are none of a series
     recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from detente.lexicon import Lexicon
 from detente.lexicon.times import TimeLexicon
 from detente.model.copies import changed
 from detente.model.enums import Bound, Precision, Stance
@@ -95,6 +96,8 @@ class _Finder:
                 tense = tense_of(governor, self.page.lexicon.times)
                 if match.relation == "until" and tense is Tense.PAST:
                     tense = Tense.OPEN  # "was suspended until June": the bound need not be over
+                if tense is Tense.PAST and _is_set_for(governor, span, self.page.lexicon):
+                    tense = Tense.AHEAD
                 if tense is Tense.PAST and _is_beside(governor, span):
                     tense = Tense.DONE
                 if match.rule == "in-units" and _counts_a_gap(span, sent):
@@ -282,6 +285,17 @@ def _clause_verb(token: Token) -> Token:
             return current  # "will be in Rabat in the last week of July"
         current = current.head
     return current
+
+
+def _is_set_for(governor: Token, span: DocSpan, lexicon: Lexicon) -> bool:
+    """Say whether something was set for a time, which was then to come: "they fixed the next round *for September*"."""
+    first = span.start - (span.start > 0 and span[0].doc[span.start - 1].tag_ == "DT")
+    if first < 1 or span[0].doc[first - 1].lower_ != "for":
+        return False
+    verb = _clause_verb(governor)
+    lemma = verb.lemma_.lower()
+    sets = any(cue.act == "schedule" for cue in lexicon.channels.verbs.get(lemma, ()))
+    return verb.tag_ in ("VBD", "VBN") and (sets or lemma in lexicon.times.ahead or verb.lower_ in lexicon.times.ahead)
 
 
 def tense_of(token: Token, lexicon: TimeLexicon) -> Tense:
