@@ -65,6 +65,8 @@ _FOR_THE_PRESS = frozenset({"news", "press", "media"})
 _STRETCHES = frozenset({"day", "hour", "week"})
 _CALLED = frozenset({"known", "called", "dubbed", "nicknamed"})
 _ONE_MORE = frozenset({"no", "another", "further", "follow-up", "more"})
+#: Words for talks that go on from those told before.
+_MORE = frozenset({"further", "more", "additional"})
 _IS = frozenset({"is", "was", "be", "been"})
 #: Nouns of a "for" phrase that are taken for what a body is about.
 _FOR = 6
@@ -519,7 +521,9 @@ def _is_told_behind(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -
 
 
 def _points_by_form(token: Token, entry: ChannelHead, lefts: list[Token]) -> bool:
-    """Say whether a session points back without an article: "Friday's session", "no round since", "another meeting"."""
+    """Say whether a session points back without an article: "Friday's session", "no round since", "another meeting", "further talks"."""
+    if entry.kind == "process" and token.tag_ == "NNS":
+        return any(t.lower_ in _MORE for t in lefts)
     if entry.kind != "session" or entry.weak:
         return False
     day = any(c.dep_ == "nmod:poss" and c.ent_type_ == "DATE" for c in token.children)
