@@ -220,3 +220,16 @@ def test_we_of_who_heads_a_body_is_the_body(nlp: Language) -> None:
     talk = "PRESIDENT MARLOW: I hope NATO grows.\n\nSECRETARY GENERAL STOLTENBERG: We will agree on a plan."
     found = meant(nlp, talk, title="Remarks by President Marlow and NATO Secretary General Jens Stoltenberg")
     assert found["We"] == ["NATO"]
+
+
+def test_we_of_a_joint_statement_is_all_whom_the_title_has(nlp: Language) -> None:
+    title = "Joint Statement by the President of Peru Ana Ruiz, Chancellor of Germany Jo Paz, and President of Chile Eva Marlow on Iran"
+    found = meant(nlp, "President Ruiz spoke on Monday.\n\nWe call for a truce.", title=title)
+    assert found["We"] == ["Chile", "Germany", "Peru"]
+
+
+def test_a_body_of_two_words_is_one_of_those_who_make_a_statement(nlp: Language) -> None:
+    found = meant(
+        nlp, "The European Union sent aid.\n\nWe call for a truce.", title="Joint Statement by Peru, European Union, Chile on Iran"
+    )
+    assert found["We"] == ["Chile", "European Union", "Peru"]

@@ -110,14 +110,14 @@ class ActorIndex:
         spans: Token index of a mention's head -> token range ``[start, end)`` of the whole mention.
         unnamed: People and bodies without a name, who are actors of the reading only as a side of an act, a speaker or hearer: token
             index of the head of their phrase -> the actor.
-        voices: First token of each turn, in order -> id of who says "I" in it.
+        voices: First token of each turn, in order, with the id of who says "I" in it and those of the other states that speak.
     """
 
     actors: tuple[Actor, ...] = ()
     heads: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     spans: Mapping[int, tuple[int, int]] = field(default_factory=dict)
     unnamed: Mapping[int, Actor] = field(default_factory=dict)
-    voices: tuple[tuple[int, str | None], ...] = ()
+    voices: tuple[tuple[int, str | None, tuple[str, ...]], ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, Actor]:
@@ -161,6 +161,11 @@ class ActorIndex:
         """Return who says "I" at token ``i``, outside of quotes."""
         turn = bisect_right(self.voices, i, key=_first)
         return self.voices[turn - 1][1] if turn else None
+
+    def counterparts_at(self, i: int) -> tuple[str, ...]:
+        """Return the states of the others who speak in a transcript, at token ``i`` in somebody's turn."""
+        turn = bisect_right(self.voices, i, key=_first)
+        return self.voices[turn - 1][2] if turn else ()
 
     def at(self, token: Token) -> tuple[str, ...]:
         """Return the ids of the actors that the phrase headed by ``token`` means; empty where it means none.
@@ -320,7 +325,7 @@ def drafts_over(token: Token, drafts: Sequence[StatementDraft]) -> Sequence[Stat
     return drafts.saying(token) if isinstance(drafts, Drafts) else [draft for draft in drafts if draft.says(token)]
 
 
-def _first(turn: tuple[int, str | None]) -> int:
+def _first(turn: tuple[int, str | None, tuple[str, ...]]) -> int:
     return turn[0]
 
 

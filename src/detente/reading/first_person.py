@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from detente.lexicon.actors import WordEntry, name_key
+from detente.model.copies import changed
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_tables import fill_from_tables
@@ -40,6 +41,8 @@ _INTERVIEW = re.compile(
     r"|^(?P<told>.+?) (?:tells|talks to) (?-i:[A-Z])\w+ about\b",
     re.IGNORECASE,
 )
+#: Most states whose leaders sit together before the press.
+_SPEAKING_STATES = 3
 #: Most words of a question in an interview.
 _QUESTION = 80
 #: Lines of a text in which a signature stands.
@@ -66,7 +69,16 @@ def find_voices(roster: Roster) -> None:
     parts = re.split(r"\s+and\s+|,\s+", _author(told["who"])) if told is not None else []
     own = roster.home is None and roster.issuer is not None  # the headline names first who gives the text out
     authors = [Author(part, tuple(_persons(roster, part, abroad=not own or i > 0))) for i, part in enumerate(parts)]
-    roster.turns = turns_of(roster, labels, authors)
+    roster.turns = _with_others(turns_of(roster, labels, authors))
+
+
+def _with_others(turns: tuple[Turn, ...]) -> tuple[Turn, ...]:
+    """Return the turns of a transcript with the other states that speak in it, where there are two or three."""
+    speaking = {id(d): d for turn in turns for d in turn.voice.several if d.kind is ActorKind.STATE}
+    if not 1 < len(speaking) <= _SPEAKING_STATES:
+        return turns
+    others = (tuple(d for d in speaking.values() if d not in turn.voice.several) if turn.voice.several else () for turn in turns)
+    return tuple(changed(turn, voice=changed(turn.voice, others=found)) for turn, found in zip(turns, others, strict=True))
 
 
 def _answers(roster: Roster, who: str) -> tuple[Turn, ...]:
@@ -106,6 +118,8 @@ def find_voice(roster: Roster) -> Voice:
     persons = _signers(roster) or _persons(roster, who)
     codes = states_in(who, roster.page.lexicon.actors)
     home = [state_of(roster, roster.home)] if roster.home is not None else _at_home(roster)
+    if len(codes) > len(persons) and _JOINT.search(article.title or ""):  # the text does not name those of the other states
+        persons = []
     if len(persons) == 1:
         if not OF_SPOUSES.isdisjoint(who.lower().split()):
             return Voice(one=persons[0])  # a First Lady's "we" are no government
@@ -128,9 +142,9 @@ def find_voice(roster: Roster) -> Voice:
 
 def _bodies(roster: Roster, who: str) -> list[ActorDraft]:
     """Return the bodies of states that a title's author names as the text does: "the G7", "Peru-EU"."""
-    words = frozenset(re.split(r"[\s,–-]+", who))
+    words = " " + " ".join(re.split(r"[\s,–-]+", who)) + " "
     bodies = [draft for draft in roster.drafts if draft.kind is ActorKind.ORGANISATION and draft.code in INTERNATIONAL]
-    return [d for d in bodies if any(roster.page.span(start, end).text in words for start, end, _ in d.mentions.values())]
+    return [d for d in bodies if any(f" {roster.page.span(start, end).text} " in words for start, end, _ in d.mentions.values())]
 
 
 def _at_home(roster: Roster) -> list[ActorDraft]:

@@ -85,10 +85,12 @@ class Voice:
     Attributes:
         one: Who says "I".
         several: Whom "we" means.
+        others: The other states that speak in a transcript, with which "we" may do something together.
     """
 
     one: ActorDraft | None = None
     several: tuple[ActorDraft, ...] = ()
+    others: tuple[ActorDraft, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,7 +204,9 @@ class Roster:
             unnamed: Head token -> who is an actor only as a side of an act or a speaker; those that are no drafts of the roster get the
                 last ids.
         """
-        used = [draft for draft in self.drafts if draft.mentions or any(draft in meant for meant in self.heads.values())]
+        turns = (Turn(start=0, voice=self.voice), *self.turns)
+        meant = {id(d) for drafts in (*self.heads.values(), *(turn.voice.others for turn in turns)) for d in drafts}
+        used = [draft for draft in self.drafts if draft.mentions or id(draft) in meant]
         used.sort(key=self._first)
         ids = {id(draft): f"a{number}" for number, draft in enumerate(used, start=1)}
         actors = tuple(self._actor(draft, ids) for draft in used)
@@ -214,8 +218,7 @@ class Roster:
                 by_draft[id(draft)] = self._actor(draft, ids)
         sides = {head: by_draft[id(draft)] for head, draft in (unnamed or {}).items()}
         spans = {head: self.spans[head] for head in heads}
-        turns = (Turn(start=0, voice=self.voice), *self.turns)
-        voices = tuple([(turn.start, ids.get(id(turn.voice.one))) for turn in turns])
+        voices = tuple([(t.start, ids.get(id(t.voice.one)), tuple([ids[id(d)] for d in t.voice.others if id(d) in ids])) for t in turns])
         return ActorIndex(actors=actors, heads=heads, spans=spans, unnamed=sides, voices=voices)
 
     def _first(self, draft: ActorDraft) -> tuple[int, str]:

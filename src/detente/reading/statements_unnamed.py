@@ -84,7 +84,7 @@ class _Finder:
 
     def _other_voice(self, draft: StatementDraft) -> Iterator[str]:
         """Yield who hears "you" where two of two states speak to each other, and nobody else asks or speaks."""
-        turns = {voice for _, voice in self.actors.voices[1:]}
+        turns = {voice for _, voice, _ in self.actors.voices[1:]}
         speaks = self.actors.voice_at(draft.cue)
         states = {self.actors.by_id[i].country for i in turns if i is not None}
         if len(turns) == 2 and speaks in turns and len(states) == 2 and None not in turns | states:

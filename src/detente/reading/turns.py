@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
+from detente.model.copies import changed
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_tables import fill_from_tables
@@ -190,18 +191,22 @@ def _new_speaker(roster: Roster, label: str) -> ActorDraft | None:
     if office is not None:
         draft.offices.append(Office(title=" ".join(words[end - len(office.words) : end]).lower(), status=OfficeStatus.HOLDS))
     draft.note("turn", draft.sectors, label)
-    if office is not None and name:
+    if name:
+        _of_state(roster, draft, name_key(words[-1]))  # "Prime Minister Roe *of Jamaica*" is no other premier Roe whom a table has
+    if office is not None and name and draft.code is None:
         fill_from_tables(draft, roster, [], named_codes(roster))
-    return _of_state(roster, draft, name_key(words[-1])) if name else draft
+    return draft
 
 
 def _of_state(roster: Roster, person: ActorDraft, last: str) -> ActorDraft:
-    """Give a speaker of no known state the one that the title tells: "Prime Minister Roe *of Jamaica*"."""
-    if person.code is not None:
+    """Give a speaker the state that the title tells, "Prime Minister Roe *of Jamaica*", where only a table of leaders tells another."""
+    by_table = len(person.words) == 1 and any(why.startswith("leader:") for why in person.why)
+    if person.code is not None and not by_table:
         return person
     for found in re.finditer(rf"(?P<name>[^\W\d_]+){_OF_STATE}", roster.page.article.title or ""):
         codes = states_in(found["state"], roster.page.lexicon.actors) if name_key(found["name"]) == last else ()
-        if len(codes) == 1:
+        if len(codes) == 1 and codes[0] != person.code:
+            person.offices[:] = [changed(office, country=codes[0]) for office in person.offices]
             person.code = codes[0]
             person.note("title", [person.code], found[0])
     return person
