@@ -48,7 +48,7 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
         roster.places.setdefault(entry.code, []).append(hit.head)
         if _follows_its_place(roster.page.doc, hit, mentions):
             before = roster.page.doc[hit.start - 2]
-            if entry.kind == "region" or before.i in mentions.by_token or not _is_struck_place(before):
+            if entry.kind == "region" or before.i in mentions.by_token or not (_is_struck_place(before) or _is_place_of_arrest(before)):
                 continue
         elif not _state_acts(token, entry, mentions, roster.page.lexicon.actors):
             continue
@@ -59,8 +59,9 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
             continue
         if (entry.kind == "demonym" or _is_one_of_nation(roster.page.doc, hit)) and _add_people(roster, mentions, hit, token):
             continue
-        placed = _is_place_of_act(effective(token), case_of(token) or case_of(effective(token)))
-        if entry.kind == "region" and not placed and not _is_struck(effective(token), case_of(token) or case_of(effective(token))):
+        where = (effective(token), case_of(token) or case_of(effective(token)))
+        placed = _is_place_of_act(*where) or _is_of_arrest(*where)
+        if entry.kind == "region" and not placed and not _is_struck(*where):
             draft = roster.get(f"region:{entry.form}", ActorKind.GROUP, entry.form, entry.code)
         elif entry.code in INTERNATIONAL:  # "Brussels"
             draft = roster.get(UNION, ActorKind.ORGANISATION, "European Union", entry.code)
@@ -346,7 +347,7 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions, lexicon: Act
         return False
     if entry.kind in ADJECTIVE_KINDS:
         return case not in PLACE_CASES or label in ("amod", "compound")
-    if _is_entered(first, case) or _is_place_of_act(first, case):
+    if _is_entered(first, case) or _is_place_of_act(first, case) or _is_of_arrest(first, case):
         return True
     if case in MENACED and _is_of_drills(first):
         return True
@@ -545,6 +546,23 @@ def _is_asked_of_government(place: Token) -> bool:
     return told and noun.pos_ == "VERB" and is_in_set(noun, "asking")
 
 
+def _is_of_arrest(place: Token, case: str) -> bool:
+    """Say whether a place is where somebody is held, by whom is not told: "detained *in Chad*", "arrested at a port *in Chad*"."""
+    for _ in range(3):
+        if case not in {"in", "at"} or place.base != "nmod" or place.head.pos_ not in {"NOUN", "PROPN"}:
+            break
+        place, case = place.head, case_of(place.head)
+    verb = place.head.head if place.head.base == "conj" else place.head
+    if place.base != "obl" or (case not in {"in", "at"} and place.head is verb):
+        return False
+    held = verb.tag_ == "VBN" and verb.lemma_.lower() in _HOLDING
+    return held and not any(c.base == "obj" or (c.base == "obl" and case_of(c) == "by") for c in verb.children)
+
+
+#: Verbs of what a state's police do to people.
+_HOLDING = frozenset({"arrest", "detain", "imprison", "jail", "incarcerate", "rearrest", "re-arrest"})
+
+
 def _is_taken(place: Token, case: str) -> bool:
     """Say whether a place is itself what is struck or taken: "seized *the town of Gando*, Chad", "took control *of Gando*, Chad"."""
     if case == "of":
@@ -586,6 +604,18 @@ _VEHICLES = frozenset({"train", "bus", "truck", "lorry", "car", "van", "tram", "
 
 def _is_struck_place(name: Token) -> bool:
     """Say whether a town in front of its state's name is where the blow falls: "bombed a depot in Odesa, Ukraine"."""
+    name = _outermost(name)
+    return _is_place_of_act(name, case_of(name))
+
+
+def _is_place_of_arrest(name: Token) -> bool:
+    """Say whether a town in front of its state's name is where somebody is held: "arrested in Odesa, Ukraine"."""
+    name = _outermost(name)
+    return _is_of_arrest(name, case_of(name))
+
+
+def _outermost(name: Token) -> Token:
+    """Return the first of names of places of which each lies in the next: "*Gando* District, Larch Province, Chad"."""
     for _ in range(_PLACES_DEEP):  # "in Urgun District, Paktia Province, Afghanistan"
         inside = name.base in ("flat", "appos", "conj") or name.dep_ == "nmod:unmarked"
         if name.head.i >= name.i and not (name.base == "compound" and name.head.pos_ == "PROPN"):
@@ -593,7 +623,7 @@ def _is_struck_place(name: Token) -> bool:
         if not inside and name.base != "compound":
             break
         name = name.head
-    return _is_place_of_act(name, case_of(name))
+    return name
 
 
 def _is_inside_person(token: Token, mentions: Mentions) -> bool:

@@ -104,6 +104,8 @@ class TakenUp:
             sides = self._without_own_state(sides)  # "conveyed the condolences of his government"
         if sides.recipients:
             return self._hosted(act, sides, before)
+        if met_before := self._of_those_met(act, sides, before):
+            return changed(sides, actors=(*sides.actors, *met_before), how=(*sides.how, "side:taken-up"))
         if (met := self._followed(act, sides, before)) is not None:
             return met
         if not sides.actors or self._is_joint_body(sides.actors) or (act.type == "CONSULT" and not self._countries(sides.actors)):
@@ -120,6 +122,18 @@ class TakenUp:
             return self._with(sides, self._helped_before(act, sides, before), "taken-up")
         found = self._counterpart(act, sides, before)
         return self._with(sides, found, "counterpart") if found else sides
+
+    def _of_those_met(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
+        """Return the rest of those who met just before, where all are said to talk: "hosted a meeting with mayors. *They* discussed"."""
+        if act.entry.concept != "discuss" or act.head.pos_ != "VERB" or is_passive(act.head) or not len(sides.actors) > 1:
+            return ()
+        subjects = deep_subject(act.head)
+        if len(subjects) != 1 or not (subjects[0].lower_ == "they" or _are_all(subjects[0])):
+            return ()
+        met = next((e for e in self._near(act.head, before, 2) if e.type is EventType.CONSULT), None)
+        if met is None or met.factuality is not Factuality.ACTUAL or not set(sides.actors) < set(met.actors):
+            return ()
+        return tuple(i for i in met.actors if i not in sides.actors)
 
     def _without_own_state(self, sides: Sides) -> Sides:
         own, by_id = self._countries(sides.actors), self.arguments.actors.by_id
@@ -453,6 +467,12 @@ class TakenUp:
             if len(self._countries(ids) - INTERNATIONAL) > 1:
                 return self._states(ids)
         return ()
+
+
+def _are_all(noun: Token) -> bool:
+    """Say whether a plural means all who were told, by no word more: "the *leaders*", "the two *officials*"."""
+    plain = {c.lower_ for c in noun.lefts} <= {"the", "two", "three", "four", "all"}
+    return noun.tag_ == "NNS" and plain and not any(c.base in {"nmod", "acl", "conj", "appos"} for c in noun.rights)
 
 
 def _cue(draft: StatementDraft) -> int:

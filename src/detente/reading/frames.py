@@ -327,7 +327,7 @@ def _halted(clause: Token, pronoun: Token) -> Token | None:
 def _singular(clause: Token) -> Token:
     """Return whom a clause with "who" describes: a plural noun is not who "was visiting", the person further up is.
 
-    Nor is a body or family who was freed: "met with the family of Ana Ruiz, *who* was released".
+    Nor is a body or family who was freed, nor words who speak: "met with the family of Ana Ruiz, *who* was released".
     """
     noun = clause.head
     named = _named_before(clause, noun)
@@ -347,11 +347,16 @@ def _singular(clause: Token) -> Token:
 
 
 def _named_before(clause: Token, noun: Token) -> Token | None:
-    """Return the person right in front of a clause with "who" where the noun that it hangs on is a body or family of that person."""
+    """Return the person right in front of a clause with "who" where the noun that it hangs on is a body or family of that person.
+
+    Likewise whose words that noun tells: "a request by Chad's officials, *who* accuse him".
+    """
     comma = clause.left_edge.i - (clause.left_edge.text != ",")
-    if comma < 1 or clause.doc[comma].text != "," or not is_in_set(noun, "kin"):
+    kin, words = is_in_set(noun, "kin"), is_in_set(noun, "asked_things") or is_in_set(noun, "charged_things")
+    if comma < 1 or clause.doc[comma].text != "," or not (kin or words):
         return None
-    behind = (c for c in noun.children if c.base == "nmod" and c.i > noun.i and c.ent_type_ == "PERSON" and c.right_edge.i == comma - 1)
+    before = (c for c in noun.children if c.base == "nmod" and c.i > noun.i and c.right_edge.i == comma - 1)
+    behind = (c for c in before if c.ent_type_ == "PERSON" or (words and case_of(c) in {"by", "from"}))
     return next(behind, None)
 
 
@@ -919,10 +924,14 @@ def conj_nominals(token: Token) -> tuple[Token, ...]:
 def _joined_above(token: Token) -> Iterator[Token]:
     """Yield the second of two behind "between" that the parser joined to the noun in front: "talks between Chad | and the rebels"."""
     doc, i = token.doc, token.right_edge.i + 1
-    if token.base == "nmod" and i + 1 < len(doc) and doc[i].lower_ == "and" and doc[i].head.head is token.head:
-        second = doc[i].head
-        if second.base == "conj" and second.i > i and second.pos_ in {"NOUN", "PROPN"}:
-            yield second
+    if token.base != "nmod" or i + 1 >= len(doc) or doc[i].lower_ != "and":
+        return
+    second = doc[i].head
+    while second.base in {"compound", "amod"} and second.i > i:  # "between Chad | and Gando-based rebels"
+        second = second.head
+    apart = second.base == "conj" or (second.base == "nmod" and not case_of(second))
+    if apart and second.head is token.head and second.i > i and second.pos_ in {"NOUN", "PROPN"}:
+        yield second
 
 
 #: Relations of what is coordinated with a nominal, or tells its name.

@@ -63,7 +63,7 @@ def _close(chain: list[Member], joined: bool, found: dict[int, tuple[str, ...]],
     if len(chain) < 2:
         return
     others = () if joined else _closed_by(doc, chain, actors)
-    if len(chain) > 2 or joined or others:
+    if len(chain) > 2 or joined or others or _is_closed_by_title(doc, chain[-1].behind):
         ids = tuple(dict.fromkeys((*(member.id for member in chain), *others)))
         found.update((i, ids) for member in chain for i in range(member.start, member.end))
 
@@ -79,6 +79,14 @@ def _closed_by(doc: Doc, chain: list[Member], actors: ActorIndex) -> tuple[str, 
     if noun is None or noun.base != "conj":
         return ()
     return actors.heads.get(noun.i, ())
+
+
+def _is_closed_by_title(doc: Doc, end: int) -> bool:
+    """Say whether a list of names ends in the title of one more, whose name nobody has: "Minister A, Adviser B, *and General C*"."""
+    if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"and", "&"} or not doc[end + 2].text[:1].isupper():
+        return False
+    behind = next((t for t in doc[end + 2 : end + 2 + LONGEST] if t.dep_ != "compound" and t.tag_ not in {"HYPH", "IN"}), None)
+    return behind is not None and behind.base == "conj" and behind.pos_ in {"NOUN", "PROPN"}
 
 
 def _members(doc: Doc, actors: ActorIndex) -> Iterator[Member]:
@@ -121,8 +129,13 @@ def _goes_on(between: list[Token]) -> bool:
         return False
     if between[-1].lower_ in TITLE_LINKS:  # "A, secretary and nephew of B"
         return False
-    rest = [t for t in between if t.lower_ not in SEPARATORS and t.lower_ not in TITLE_LINKS and not t.is_space]
+    rest = [t for t in between if t.lower_ not in SEPARATORS and t.lower_ not in TITLE_LINKS and not t.is_space and not _is_hyphened(t)]
     return all(t.tag_ in TITLE_TAGS and t.ent_type_ not in {"DATE", "TIME"} and (t.text[0].isupper() or t.lower_ in PLAIN) for t in rest)
+
+
+def _is_hyphened(token: Token) -> bool:
+    """Say whether a word stands between two hyphens: "commander-*in*-chief"."""
+    return token.doc[token.i - 1].text == token.nbor().text == "-"
 
 
 def _is_of_another(doc: Doc, member: Member, before: Member) -> bool:

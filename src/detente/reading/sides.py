@@ -63,6 +63,8 @@ TOGETHER = frozenset({"with", "alongside", "along with", "together with"})
 TOWARDS = frozenset({"at", "toward", "towards"})
 #: Those of them that mean nothing else.
 BESIDE = frozenset({"alongside", "along with", "together with"})
+#: What people are left as who came to harm.
+BEFALLEN = frozenset({"missing", "dead", "homeless", "unaccounted", "displaced", "trapped"})
 #: Prepositions before the attack that killed.
 CAUSES = frozenset({"in", "during", "from", "after", "by", "amid"})
 #: Operators whose infinitive names the other side where no act is inside: "refused to answer Peru", "promised to buy Peru's fish".
@@ -545,7 +547,6 @@ class SideFinder:
         if act.type not in {"ASSAULT", "AID"} or act.head.pos_ != "VERB":
             return ()
         own = countries_of(self.arguments, apart)
-        by_id = self.arguments.actors.by_id
         struck = [part for obj in deep_object(act.head) for part in conj_nominals(obj)]
         struck += [act.head.doc[i] for i in act.matched if act.head.doc[i].pos_ in NOUNS]  # "carried out *raids* on a depot in Chad"
         phrases = [*obliques(act.head), *(pair for noun in struck for pair in obliques(noun))]
@@ -556,15 +557,26 @@ class SideFinder:
             *aimed,
             *stricken,
         ):  # "sent tents after the quake in Chad"
-            inner = (c for case, c in obliques(token) if case in {*PLACES, "of"})
-            for place in (*(() if token in aimed else (token,)), *inner):
-                around = (
-                    c for c in children(place, "appos", "conj", "flat", "dep", "list", "nmod") if c.pos_ == "PROPN"
-                )  # "in Aleppo, Syria"
-                ids = [i for named in (place, *around) for i in (*self.arguments.everyone(named), *self.arguments.possessors(named))]
-                states = tuple(i for i in ids if i in by_id and by_id[i].kind is ActorKind.STATE and by_id[i].country not in own)
-                if states:
-                    return states[:1]
+            if states := self.states_around(token, own, inside=token in aimed):
+                return states[:1]
+        return ()
+
+    def states_around(self, place: Token, own: Iterable[str | None], *, inside: bool = False) -> tuple[str, ...]:
+        """Return the states, other than one's own, that the words of a place name: "in Chad", "at a port in Aleppo, Syria".
+
+        Args:
+            place: The head of the words.
+            own: The countries that are one's own.
+            inside: Whether only what hangs on the place tells where it is.
+        """
+        by_id, left_out = self.arguments.actors.by_id, set(own)
+        inner = (c for case, c in obliques(place) if case in {*PLACES, "of"})
+        for part in (*(() if inside else (place,)), *inner):
+            around = (c for c in children(part, "appos", "conj", "flat", "dep", "list", "nmod") if c.pos_ == "PROPN")
+            ids = [i for named in (part, *around) for i in (*self.arguments.everyone(named), *self.arguments.possessors(named))]
+            states = tuple(i for i in ids if i in by_id and by_id[i].kind is ActorKind.STATE and by_id[i].country not in left_out)
+            if states:
+                return states
         return ()
 
     def _given_or_refused(self, act: Act, actor: Filled) -> Filled | None:
@@ -1330,6 +1342,8 @@ class SideFinder:
         ids = self._doers(c for c in attacks if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
         blows = (c for c in attacks if is_in_set(c, "attack") or is_in_set(c, "operations") or is_weapon_cause(c))
         ids = ids or unique(i for c in blows for i in self._whose_blow(c))  # "in Israeli strikes"
+        left = (v for v in verbs if attacks and v.lower_ in BEFALLEN)  # "were left missing in an ambush | by rebels"
+        ids = ids or unique(i for v in left for case, c in obliques(v) if case == "by" for i in self.arguments.everyone(c))
         ids = ids or self._of_occasion(verbs) or self._fighting(act, attacks)
         return Filled(ids=ids, words=bool(ids), slot="through")
 
@@ -1469,6 +1483,9 @@ class SideFinder:
             wanted = TOWARDS
         own = obliques(head)
         found = [child for case, child in own if case in wanted and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"]
+        if preposition == "for" and head.pos_ == "VERB" and found and all(is_in_set(c, "grounds") for c in found):
+            objects = (part for obj in deep_object(head) for part in conj_nominals(obj))  # "issued a warrant | for Roe | for fraud claims"
+            found = [c for obj in objects for case, c in obliques(obj) if case == preposition and c.pos_ == "PROPN"] or found
         if found:
             return found
         if not found and head.pos_ == "VERB" and preposition in STRUCK and is_passive(head):  # "were imposed by Chad | on Mali"
@@ -1581,10 +1598,17 @@ def _asked_for(verb: Token) -> list[Token]:
 
 
 def harmed_by(verb: Token) -> tuple[Token, ...]:
-    """Return a verb of harm and those that share its cause: "are killed and others injured, or reported missing, in a raid by ..."."""
-    joined = [c for c in children(verb, "conj") if is_passive(c)]
+    """Return a verb of harm and those that share its cause: "are killed and others injured, or (reported) missing, in a raid by ..."."""
+    joined = [c for c in children(verb, "conj") if _is_harm_told(c)]
     joined += [c for c in children(verb, "advcl") if is_passive(c) and any(m.lower_ == "while" for m in c.children)]
+    if not any(case in CAUSES and is_in_set(c, "attack") for case, c in obliques(verb)):
+        joined += [c for first in joined for c in children(first, "conj") if _is_harm_told(c)]
     return (verb, *joined, *(word for c in joined for word in children(c, "xcomp")))
+
+
+def _is_harm_told(word: Token) -> bool:
+    """Say whether a word goes on telling what became of people: "*injured*", "*missing*"."""
+    return is_passive(word) or word.lower_ in BEFALLEN
 
 
 def _is_of_struck(verb: Token) -> bool:

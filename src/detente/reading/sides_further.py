@@ -13,8 +13,10 @@ from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.factuality import modality
 from detente.reading.frames import NOMINAL, case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques, unique
+from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act
-from detente.reading.sides import NOUNS, STATE_ARMS, SideFinder, Sides, causes_of, countries_of, harmed_by
+from detente.reading.roster import SEVERAL
+from detente.reading.sides import ARMED, NOUNS, STATE_ARMS, SideFinder, Sides, causes_of, countries_of, harmed_by
 from detente.reading.sides_unnamed import unnamed_in
 
 #: What carries an answer to somebody.
@@ -28,6 +30,14 @@ _ONE = frozenset({"a", "an"})
 #: Rules by which the state where something was done is a recipient.
 _PLACED = frozenset({"recipient:in", "recipient:in:in", "recipient:on", "recipient:in:on", "recipient:further"})
 _TARGETING = frozenset({"target", "aim", "hit", "strike"})
+#: Verbs and adverbs that tell of a state's police or courts; others too detain people.
+_BY_LAW = frozenset(
+    {"arrest", "rearrest", "re-arrest", "imprison", "jail", "incarcerate", "wrongfully", "wrongly", "unjustly", "arbitrarily", "unlawfully"}
+)
+#: What stands before the other side of what two do.
+_TOGETHER = frozenset({"with", "between", "among", "to", "alongside"})
+#: Countries of people whose police do not arrest whoever is arrested there.
+_BORDERLESS = frozenset({"PSE", *INTERNATIONAL})
 #: What opens a condition of a threat.
 _CONDITIONS = frozenset({"if", "unless", "until"})
 _AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
@@ -147,6 +157,57 @@ def _caught_before(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
     doers = {finder.of(a).actors for a in caught if set(sides.recipients) & set(finder.of(a).recipients)}
     if len(doers) == 1 and modality(act.head).kind is None:
         yield from doers.pop()
+
+
+def _we_both(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield the other states that speak in a transcript, where "we" is said to do what takes two: "*we* agreed to work together"."""
+    if sides.recipients or len(sides.actors) != 1 or act.mode == "visit" or act.head.doc.forms.isdisjoint(SEVERAL):
+        return
+    act_ = act.inner or act
+    together = act_.type == "CONSULT" or (act.type == "AGREE" and act.head.lemma_.lower() == "agree" and act.head.pos_ == "VERB")
+    words = (act.head, *act.governors, *([act_.head] if act.inner is not None else []))
+    if not together and not (act_.type == "COOPERATE" and any(c.lower_ == "together" for w in words for c in w.children)):
+        return
+    if any(case in _TOGETHER for w in (*words, *(o for w in words if w.pos_ == "VERB" for o in deep_object(w))) for case, _ in obliques(w)):
+        return
+    doers = (s for w in words if w.pos_ == "VERB" and not is_passive(w) for s in deep_subject(w))
+    said = next((s for s in doers if s.lower_ == "we" and sides.actors == finder.arguments.at(s)), None)
+    if said is not None:
+        yield from finder.arguments.actors.counterparts_at(said.i)
+
+
+def _in_claimed(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield whom the attack harmed that is claimed, told in front: "six guards were killed. The rebels *claimed the attack*"."""
+    if act.type != "ASSAULT" or sides.recipients or act.head.lemma_.lower() != "claim" or is_passive(act.head):
+        return
+    credits = [c for obj in deep_object(act.head) for case, c in obliques(obj) if case == "for"] or deep_object(act.head)
+    if not any(is_in_set(c, "attack") and {t.lower_ for t in c.lefts} <= {"for", "the", "that", "this"} for c in credits):
+        return
+    sent = act.head.sent
+    before = sent.doc[max(0, sent.start - 1)].sent
+    told = (finder.acts_at[i] for i in range(before.start, sent.start) if i in finder.acts_at)
+    blows = [a for a in told if a.type == "ASSAULT" and a.inner is None and not a.entry.mutual]
+    if all(modality(a.head).kind is None and not modality(a.head).negated for a in blows):
+        yield from (i for a in blows for i in finder.of(a).recipients if i not in sides.actors)
+
+
+def _held_abroad(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield the state in which foreigners are arrested or held, by whom is not told: "two Malians *detained in Chad*"."""
+    if act.mode != "arrest" or sides.actors or act.inner is not None or act.head.pos_ != "VERB" or not is_passive(act.head):
+        return
+    if act.head.lemma_.lower() not in _BY_LAW and not any(c.lower_ in _BY_LAW for c in act.head.children):
+        return
+    by_id = finder.arguments.actors.by_id
+    held = [by_id[i] for i in sides.recipients if i in by_id]
+    own = {a.country for a in held if a.country is not None}
+    if not own or not own.isdisjoint(_BORDERLESS) or any(ARMED & set(a.sectors) for a in held):
+        return
+    also = [word for word in children(act.head, "conj") if word.pos_ == "ADJ"]  # "detained or subject to exit bans in Chad"
+    words = (act.head, *(c for word in also for c in (word, *(t for _, t in obliques(word)))))
+    places = [(case, c) for word in words for case, c in obliques(word) if case in {"in", "at"}]
+    found = (finder.states_around(c, own, inside=case == "at") for case, c in places)
+    states = next((ids for ids in found if ids), ())
+    yield from (i for i in states[:1] if by_id[i].country not in _BORDERLESS)
 
 
 def _between(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
@@ -441,6 +502,9 @@ _RULES: tuple[tuple[Callable[[Act, Sides, SideFinder], Iterable[str]], bool], ..
     (_convened, True),
     (_in_that_attack, True),
     (_caught_before, True),
+    (_in_claimed, False),
+    (_held_abroad, True),
+    (_we_both, True),
     (_between, True),
 )
 

@@ -20,6 +20,8 @@ _OF_OTHERS = frozenset("obj iobj ccomp on upon to against with at from for by su
 _OF_DOERS = frozenset({"subj", "by", "obj", "of", "with", "between", "among", "from"})
 #: What one promises to do with others.
 _ENGAGING = frozenset({"engage", "consult", "convene", "meet", "support"})
+#: Slots in which the thing may stand that is somebody's.
+_OF_THINGS = frozenset({"obj", "against", "on"})
 #: Types of acts on what is somebody's that are done to whose it is.
 _ON_OWNERS = HARMFUL | {"ACCUSE", "REJECT"}
 
@@ -61,8 +63,10 @@ def _in_slots(
         tokens = _tokens(act, slot, finder)
         beside = frozenset((*sides.actors, *sides.recipients)) if known or role == "side" else frozenset()
         ids = unique(i for token in tokens for i in _unnamed(token, finder, beside))
-        if not ids and slot == "obj" and not known and act.type in _ON_OWNERS:
-            owners = (c for token in tokens for c in token.lefts if c.dep_ in {"nmod:poss", "compound"})
+        if not ids and slot in _OF_THINGS and not known and act.type in _ON_OWNERS:
+            owners = [c for token in tokens for c in token.lefts if c.dep_ in {"nmod:poss", "compound"} and slot == "obj"]
+            things = (token for token in tokens if act.type in HARMFUL and is_in_set(token, "owned_things"))
+            owners += [c for thing in things for case, c in obliques(thing) if case == "of"]  # "raided the offices of two charities"
             ids = unique(i for owner in owners for i in finder.arguments.at(owner) or _unnamed(owner, finder, beside))
         if ids:
             return ids
@@ -104,15 +108,12 @@ def _unnamed(token: Token, finder: SideFinder, beside: frozenset[str]) -> Iterat
     unnamed = arguments.actors.unnamed
     for part in conj_nominals(antecedent(token)):
         of = [c for case, c in obliques(part) if case == "of"] if is_in_set(part, "grouping") else []
-        if (
-            part.i in finder.acts_at
-            or arguments.at(part)
-            or (not of and arguments.who(part))
-            or (beside and _names(part, arguments, beside))
-        ):
+        if part.i in finder.acts_at or (not of and (arguments.at(part) or arguments.who(part))):
             continue
-        for one in (one for word in of for one in conj_nominals(word)) if of else (part,):
-            if one.i in unnamed and not arguments.who(one) and not arguments.possessors(one):
+        ones = [one for word in of for one in conj_nominals(word)] if of else [part]
+        for one in ones:
+            told = beside and _names(one if len(ones) > 1 else part, arguments, beside)
+            if one.i in unnamed and not told and not arguments.who(one) and not arguments.possessors(one):
                 yield unnamed[one.i].id
 
 
