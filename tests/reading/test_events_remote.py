@@ -41,3 +41,14 @@ def test_a_talk_goes_on_until_others_meet():
         "President Vega later met with President Eva Paz of Cuba in Santiago. The two presidents discussed sugar."
     )
     assert modes(text) == ["phone", "phone", None, None]
+
+
+def test_a_readout_of_a_call_is_all_of_that_call():
+    far = " ".join(["The weather in Lima was fair."] * 6)
+    text = f"{CALL} {far} President Vega updated President Ruiz on the harvest. The two leaders also coordinated on the summit in Oslo."
+    assert modes(text, "Readout of President Ruiz's Call with President Vega of Chile") == ["phone"] * 4
+
+
+def test_they_who_go_on_are_those_who_spoke():
+    text = "Ministers Ana Ruiz and Luis Vega of Peru hosted a virtual talk with leaders of youth groups. They discussed the port of Arica."
+    assert modes(text) == ["phone", "phone"]

@@ -29,6 +29,8 @@ _TITLE_VIRTUAL = re.compile(
     r"\bvirtual(?:ly)? (?:bilateral )?(?:meeting|summit|roundtable|talks|consultations?|dialogue|conference|with)\b", re.IGNORECASE
 )
 _TITLE_OTHER = re.compile(r"\b(?:press call|(?<!virtual )(?<!virtual bilateral )(?:meetings?|visits?|trips?|travel))\b", re.IGNORECASE)
+#: Further verbs of what people do in a talk that is told before.
+_AT_CALL = frozenset({"exchange", "touch", "review", "brief", "update", "coordinate", "deliberate"})
 #: In so many first sentences of the article its title's call is told.
 _LEAD = 2
 #: So many sentences after its last act a talk is over.
@@ -82,22 +84,30 @@ def tell_calls(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft]) -> 
     titled = _titled(page)
     out: list[EventDraft] = []
     there: frozenset[str] = frozenset()
-    last = 0
+    last, met = 0, False
     for draft in drafts:
         event, token = draft.event, page.doc[draft.predicate]
         sent = starts[token.sent.start]
         if _is_talk(event) and event.mode is None and _is_plain(token, event):
-            opens = titled is not None and not there and token.sent.start in lead and _is_of_title(token, event, titled, page, actors)
-            goes_on = sent - last <= _SENTENCES and _sides(event) == there and token.lemma_.lower() != "meet"
+            first = titled is not None and not there and (token.sent.start in lead or not met)
+            opens = first and _is_of_title(token, event, str(titled), page, actors)
+            near = titled is not None or sent - last <= _SENTENCES  # a readout of a call is all of that call
+            goes_on = near and (_sides(event) == there or _are_they(token, event, there)) and token.lemma_.lower() != "meet"
             if opens or goes_on:
                 draft = changed(draft, event=_by_phone(event, "rule:title" if opens else "rule:same-call"))
         if _is_talk(draft.event) and _is_main(token):
+            met = True
             if draft.event.mode == "phone" and len(_sides(event)) > 1:
                 there, last = _sides(event), sent
             elif _sides(event) != there or token.lemma_.lower() == "meet":
                 there = frozenset()
         out.append(draft)
     return tuple(out)
+
+
+def _are_they(verb: Token, event: Event, there: frozenset[str]) -> bool:
+    """Say whether "they" of those who spoke go on, of whom not all are known by name."""
+    return bool(there) and _sides(event) <= there and any(subject.lower_ == "they" for subject in children(verb, "nsubj"))
 
 
 def _titled(page: Page) -> str | None:
@@ -118,7 +128,7 @@ def _is_main(token: Token) -> bool:
 
 def _is_plain(token: Token, event: Event) -> bool:
     """Say whether words tell in the article's own voice that people talked, and nothing of when but the day of the report."""
-    talked = is_in_set(token, "conferring") or token.lemma_.lower() in {"exchange", "touch", "review"}
+    talked = is_in_set(token, "conferring") or token.lemma_.lower() in _AT_CALL
     return talked and _is_main(token) and modality(token) == Modality() and not event.statements and len(_sides(event)) > 1
 
 
