@@ -3,13 +3,16 @@
 from dataclasses import replace
 from types import SimpleNamespace
 
-from build import make_page
+import pytest
+
+from build import make_article, make_page
 from detente.lexicon.acts import load_acts
 from detente.model.enums import Factuality
 from detente.reading.base import ActorIndex, Drafts, TimeIndex
 from detente.reading.events_codes import Coded, Coding
 from detente.reading.frames import arguments_of
 from detente.reading.predicates import Interpreter
+from detente.reading.reader import load_reader
 
 ALONG = """
 Troops troop NOUN NNS 2 nsubj
@@ -65,3 +68,30 @@ def test_an_act_that_leads_back_to_itself_is_looked_at_once():
     coding.sides.acts_at[1] = replace(acts[1], head=acts[4].head)  # carried by the verb above it
     assert coding._by_means(harm(acts[4])).cameo == "190"
     assert coding._by_means(harm(acts[7])).cameo == "190"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Three soldiers of Chad were wounded by sniper fire in Bol.", [("firearms", "193")]),
+        ("Chadian forces carried out a drone strike on Nigerien troops, killing four soldiers.", [("drone", "1952")] * 2),
+        ("Chadian forces carried out strikes on a Nigerien base, killing four soldiers.", [("aerial", "195")] * 2),
+        ("Israel launched artillery strikes on Syria.", [("heavy-weapons", "194")]),
+        ("Peru launched missile strikes against Chile.", [("heavy-weapons", "1951")]),
+        ("Two officers were killed and nine were injured in a gunfight near Lima, Peru.", [("firearms", "193")] * 2),
+        ("A landmine killed two Malian soldiers near Gao.", [("explosives", "183")]),
+        ("Rebels of Mali attacked the French base with small arms and rocket-propelled grenades.", [("firearms", "193")]),
+        ("Rebels of Mali attacked the French base with rocket-propelled grenades.", [("heavy-weapons", "194")]),
+        ("Peruvian troops occupied the Chilean town of Arica.", [("seize", "192")]),
+        ("Kenya launched its new rocket for the first time from a base in Italy.", []),
+        ("Kenya called on Uganda to hold free elections.", [("change", "1041")]),
+        ("Kenya called for sanctions on Uganda.", [(None, "100")]),
+        ("Peru threatened to annex two Chilean islands unless the talks resumed.", [("territory", "1382")]),
+        ("Chad called on the African Union to suspend ties with Mali because of rights abuses.", [(None, "100")]),
+        ("Chile rejected a proposal by the Peruvian Democratic Party to elect Ana Ruiz as speaker.", [("change", "1231")]),
+        ("Chad urged all states to condemn Niger and to end the fighting.", [(None, "100")]),
+    ],
+)
+def test_the_words_of_an_act_tell_its_mode(text, wanted):
+    read = load_reader().read(make_article(text, language="en")).events
+    assert [(event.mode, event.cameo) for event in read] == wanted

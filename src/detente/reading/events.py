@@ -32,7 +32,7 @@ from detente.reading.base import (
 from detente.reading.doc import Doc, Span, Token
 from detente.reading.events_answers import fill_answers
 from detente.reading.events_asked import asks_nobody
-from detente.reading.events_codes import BY_PHONE, SIDE_BY_SIDE, Coded, Coding, conditions_of, is_conditional, is_order_to_own
+from detente.reading.events_codes import BY_PHONE, SIDE_BY_SIDE, Coded, Coding, conditions_of, is_conditional, is_order_to_own, mode_of
 from detente.reading.events_remote import tell_calls
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
@@ -188,7 +188,7 @@ class Coder:
             return None
         if found.negated and _is_warned_off(act.top):
             return None
-        coded = changed(coded, cameo=self.coding.by_topic(coded))
+        coded = self.coding.by_topic(coded)
         if (BY_PHONE in coded.rules and coded.type == "CONSULT") or SIDE_BY_SIDE in coded.rules:
             sides = changed(sides, actors=(*sides.actors, *sides.recipients), recipients=())  # nobody comes to a virtual roundtable
         sides = with_further(act, with_unnamed(act, sides, self.sides), self.sides)
@@ -374,7 +374,8 @@ class Coder:
                 taken.add(needed.head.i)
             lexicon = self.page.lexicon.acts
             made = lexicon.compose("request", inner.type, inner.mode) if inner is not None else None
-            mode, cameo = (made.mode, made.cameo) if made is not None and made.cameo else (None, self.coding.topic_of(token, "100"))
+            topic = self.coding.topic_of(token, "100")
+            mode, cameo = (made.mode, made.cameo) if made is not None and made.cameo else (mode_of(topic, "REQUEST"), topic)
             taken.update(inner.tokens() if inner is not None else ())
             taken.add(token.i)
             entry = inner.entry if inner is not None else None

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from detente.model.copies import changed, quick
 from detente.model.enums import ActorKind, Factuality, Stance
+from detente.ontology import cameo_to_plover
 from detente.reading.base import Drafts, Page, TimeIndex, children, drafts_over, statements_over
 from detente.reading.doc import Token
 from detente.reading.events_remote import is_remote
-from detente.reading.events_tools import is_set_there, tool_of
+from detente.reading.events_tools import is_set_there, tool_of, tool_used
 from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
     Arguments,
@@ -40,6 +41,11 @@ WISHED = frozenset(
 #: Relations of what an act of words is about.
 CONTENT = frozenset({"obj", "obl", "xcomp", "ccomp", "nmod", "acl", "advcl"})
 _TOPICAL = CONTENT | {"amod", "compound", "conj"}
+#: Prepositions before when, where or why something is said or done, and not what.
+_CAUSES = frozenset({"due to", "because of", "over", "amid", "despite", "given", "following", "after"})
+_SETTING = frozenset({"in", "at", "during", "on", "after", *_CAUSES} - {"over"})
+#: CAMEO codes, by their first digits, whose mode the words of a general act of words tell well enough.
+_MODED = ("104", "1053", "1056", "106", "107", "108", "123", "1243", "1246", "125", "126", "127", "138")
 #: What opens a clause that is not part of what is said.
 ASIDE = frozenset({"as", "after", "before", "because", "since", "when", "while", "although", "though", "once"})
 #: Who speaks for those whom his words are about, where nobody says whose he is.
@@ -268,11 +274,16 @@ class Coding:
         over = drafts_over(act.top, self.statements)
         return bool(over) and over[-1].stmt.stance in WISHED
 
-    def by_topic(self, coded: Coded) -> str:
-        """Return the CAMEO code that the content of a general act of words gives; an act inside has given its code already."""
-        if coded.about is not None and coded.type == "REQUEST" and coded.about.type == "REQUEST":
-            return coded.cameo
-        return self.topic_of(coded.act.head, coded.cameo)
+    def by_topic(self, coded: Coded) -> Coded:
+        """Return a general act of words with the code and mode that its content gives; an act inside has given its code already."""
+        if coded.cameo == "1382":
+            return changed(coded, mode="territory")  # what is threatened is the mode
+        inside = coded.about.type if coded.about is not None else None
+        if coded.type == "REQUEST" and inside in {"REQUEST", "ACCUSE", "SANCTION"}:
+            return coded
+        cameo = self.topic_of(coded.act.head, coded.cameo)
+        mode = mode_of(cameo, coded.type) if coded.mode is None and cameo != coded.cameo else coded.mode
+        return changed(coded, cameo=cameo, mode=mode)
 
     def topic_of(self, head: Token, cameo: str) -> str:
         """Return the code that stands for a general one by what is said below a word: the word nearest to it decides."""
@@ -280,19 +291,17 @@ class Coding:
         codes = acts.topical.get(cameo)
         if codes is None:
             return cameo
-        level = [
-            c for c in head.children if c.base in CONTENT and not _is_aside(c) and case_of(c) not in {"in", "at", "during", "on", "after"}
-        ]
+        level = [c for c in _contents(head) if case_of(c) not in _SETTING]
         for _ in range(4):
             for token in level:
-                if token.pos_ == "ADJ" and token.lower_ == "right":
-                    continue  # "the far-right minister" asks for no right
+                if _is_no_topic(token):
+                    continue
                 topics = (acts.topics.get(lemma, "") for lemma in lemmas(token))
                 code = next((codes[topic] for topic in topics if topic in codes), None)
-                if code is not None:
-                    return code
+                if code is not None and not (acts.topics.get(token.lemma_.lower()) == "sanctions" and case_of(token) == "for"):
+                    return code  # but who calls for sanctions wants none to be lifted
             level = [t for t in level if not (t.base == "acl" and t.tag_ == "VBN")]  # "a deal mediated by Oman"
-            below = (c for token in level for c in token.children if c.base in _TOPICAL and not _is_aside(c))
+            below = (c for token in level for c in token.children if c.base in _TOPICAL and not _is_aside(c) and case_of(c) not in _CAUSES)
             level = [c for c in below if not (c.base == "amod" and c.tag_ in {"VBN", "VBG"})]
         return cameo
 
@@ -312,11 +321,22 @@ class Coding:
                 attack = above
             if attack is not None:
                 return changed(plain, mode=attack.mode, cameo=attack.cameo, rules=(*plain.rules, f"means:{attack.entry.concept}"))
-            if above is None or above.head.i in seen:  # an act that a light verb above it carries leads back to itself
+            if above is None:
+                return self._by_tool_above(plain, act.head)
+            if above.head.i in seen:  # an act that a light verb above it carries leads back to itself
                 break
             seen.add(above.head.i)
             act = above
         return plain
+
+    def _by_tool_above(self, plain: Coded, harm: Token) -> Coded:
+        """Return harm with the code of the weapon that the clause it goes along with names: "threw a grenade, killing two"."""
+        clause = _first_participle(harm)
+        if clause.tag_ != "VBG" or clause.base not in {"advcl", "acl"}:
+            return plain
+        above = clause.head
+        tool = (tool_used(above) or tool_of(above)) if above.pos_ == "VERB" else None
+        return plain if tool is None else changed(plain, mode=tool.mode, cameo=tool.cameo, rules=(*plain.rules, f"means:{tool.name}"))
 
     def _means_of(self, act: Act, cameo: str) -> Act | None:
         """Return the attack of another code that is named as the means of harm: its subject, or what it is done in or by."""
@@ -336,7 +356,8 @@ class Coding:
         head = act.head
         clauses: list[Token] = []
         if is_passive(head):
-            told = [c for c in children(head, "advcl") if any(m.lower_ in OCCASIONS and m.i < c.i for m in c.children)]
+            verbs = harmed_by(head)
+            told = [c for verb in verbs for c in children(verb, "advcl") if any(m.lower_ in OCCASIONS and m.i < c.i for m in c.children)]
             told = [c for c in told if not any(s.pos_ == "PRON" for s in children(c, "nsubj"))]  # "killed after they had shot a guard"
             clauses += [*told, *(subject for c in told for subject in children(c, "nsubj"))]
             if head.dep_ == "acl:relcl" and is_set_there(head):
@@ -349,9 +370,7 @@ class Coding:
 
     def _along_with(self, act: Act) -> Act | None:
         """Return the attack of the clause that a participle of harm goes along with: "shelled the camp, killing nine"."""
-        clause = act.head
-        while clause.tag_ == "VBG" and clause.base == "conj" and clause.head.tag_ == "VBG":
-            clause = clause.head  # "killing five and wounding six"
+        clause = _first_participle(act.head)
         while clause.tag_ == "VBG" and clause.base == "advcl" and clause.head.i not in self.sides.acts_at and clause.head.tag_ == "VBG":
             clause = clause.head  # "carried out strikes using jets, killing four"
         above = self.sides.acts_at.get(clause.head.i) if clause.tag_ == "VBG" and clause.base == "advcl" else None
@@ -508,6 +527,33 @@ def _is_in_protest(verb: Token) -> bool:
     return any(case == "in" and child.lemma_.lower() == "protest" for case, child in obliques(verb))
 
 
+def mode_of(cameo: str, kind: str) -> str | None:
+    """Return the mode of a general act of words by the code that its content gives, or ``None`` where it tells none for certain."""
+    plover = cameo_to_plover(cameo) if cameo.startswith(_MODED) else None
+    return plover[1] if plover is not None and plover[0] == kind else None
+
+
+def _is_no_topic(token: Token) -> bool:
+    """Say whether a word of a topic is none: "the far-*right* minister", "the Ministry of *Rights*", "systems that are *compromised*"."""
+    if token.pos_ == "VERB" and token.lemma_.lower() == "compromise":
+        return True
+    return (token.pos_ == "ADJ" and token.lower_ == "right") or token.ent_type_ in {"ORG", "PERSON"}
+
+
+def _contents(head: Token) -> list[Token]:
+    """Return the heads of what an act of words is about: the clause where there is one, and not who is asked."""
+    found = [c for c in head.children if c.base in CONTENT and not _is_aside(c)]
+    clauses = [c for c in found if c.base in {"xcomp", "ccomp"}]
+    return clauses or found
+
+
+def _first_participle(harm: Token) -> Token:
+    """Return the first of participles side by side: "killing five and wounding six"."""
+    while harm.tag_ == "VBG" and harm.base == "conj" and harm.head.tag_ == "VBG":
+        harm = harm.head
+    return harm
+
+
 def _is_general_harm(act: Act) -> bool:
     """Say whether an act is harm of which only the attack tells the means."""
     return act.entry.concept in {"kill", "attack"} and act.mode is None and act.cameo == "190"
@@ -545,4 +591,4 @@ def _is_perfect(verb: Token) -> bool:
     return any(c.base == "aux" and c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in verb.children)
 
 
-__all__ = ["Coded", "Coding", "is_order_to_own"]
+__all__ = ["Coded", "Coding", "is_order_to_own", "mode_of"]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from detente.reading.base import children
 from detente.reading.doc import Token
-from detente.reading.frames import case_of, conj_nominals, is_in_set, obliques
+from detente.reading.frames import case_of, conj_nominals, deep_subject, is_in_set, is_passive, obliques
 
 
 class Tool(NamedTuple):
@@ -23,32 +23,51 @@ TOOLS = (
     Tool("drones", "drone", "1952"),
     Tool("blades", "primitive", "182"),
     Tool("firearms", "firearms", "193"),
+    Tool("guided_missiles", "heavy-weapons", "1951"),
     Tool("heavy_weapons", "heavy-weapons", "194"),
     Tool("explosives", "explosives", "183"),
 )
+_HEAVY = next(tool for tool in TOOLS if tool.name == "heavy_weapons")
 #: Bombs that aircraft drop.
 _DROPPED = Tool("air_bombs", "aerial", "195")
 
 
 def tool_of(verb: Token) -> Tool | None:
-    """Return the kind of weapon that a clause of harm names: "killed three *with a knife*", "attacked it *using rockets*"."""
-    for noun in _tools(verb):
-        if noun.lemma_.lower() in {"bomb", "munition"} and any(is_in_set(c, "air_bombs") for c in children(noun, "compound", "amod")):
-            return _DROPPED
-        for tool in TOOLS:
-            if is_in_set(noun, tool.name):
-                return tool
-    return None
+    """Return the kind of weapon that a clause of harm names.
+
+    "Killed three *with a knife*"; "attacked it *using rockets*"; "*a grenade* killed two"; "were wounded *by sniper fire*".
+    """
+    return next((tool for noun in _tools(verb) if (tool := _kind_of(noun)) is not None), None)
+
+
+def tool_used(verb: Token) -> Tool | None:
+    """Return the kind of weapon that is the object of a verb that harm goes along with: "*threw a grenade*, killing two"."""
+    used = (part for obj in children(verb, "obj") for part in conj_nominals(obj))
+    return next((tool for noun in used if (tool := _kind_of(noun)) is not None), None)
+
+
+def _kind_of(noun: Token) -> Tool | None:
+    """Return the kind of weapon that a noun means, or its words in front where it is "fire": "small arms fire", "artillery fire"."""
+    front = children(noun, "compound", "amod")
+    if noun.lemma_.lower() in {"bomb", "munition"}:
+        return _DROPPED if any(is_in_set(c, "air_bombs") for c in front) else None
+    words = tuple(front) if noun.lemma_.lower() == "fire" else (noun,)
+    if any(c.i < noun.i and c.lower_.startswith("rocket") for c in noun.subtree):
+        return _HEAVY  # "rocket-propelled grenades"
+    return next((tool for word in words for tool in TOOLS if is_in_set(word, tool.name)), None)
 
 
 def _tools(verb: Token) -> Iterator[Token]:
     for case, child in obliques(verb):
-        if case in {"with", "using"}:
+        if case in {"with", "using"} or (case in {"by", "in", "from"} and is_passive(verb)):
             yield from conj_nominals(child)
     for clause in children(verb, "advcl", "xcomp"):
         if clause.lower_ == "using" and clause.tag_ == "VBG":
             for child in children(clause, "obj"):
                 yield from conj_nominals(child)
+    if not is_passive(verb):
+        for subject in deep_subject(verb):
+            yield from conj_nominals(subject)
 
 
 def is_set_there(clause: Token) -> bool:
@@ -58,4 +77,4 @@ def is_set_there(clause: Token) -> bool:
     )
 
 
-__all__ = ["Tool", "is_set_there", "tool_of"]
+__all__ = ["Tool", "is_set_there", "tool_of", "tool_used"]
