@@ -21,6 +21,7 @@ from detente.reading.actors_owned import (
     fill_spokespersons,
 )
 from detente.reading.actors_persons import add_persons
+from detente.reading.actors_scene import fill_at_home
 from detente.reading.actors_states import add_states
 from detente.reading.actors_told import add_offices_of_counterparts, add_offices_of_pronouns, fill_from_counterparts, name_described
 from detente.reading.base import ActorIndex, Page
@@ -70,4 +71,6 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     fill_deputies(roster)
     fill_envoys(roster)
     fill_spokespersons(roster)
-    return roster.freeze(find_unnamed(roster, mentions))
+    unnamed = find_unnamed(roster, mentions)
+    fill_at_home(roster, unnamed.values())
+    return roster.freeze(unnamed)

@@ -1,0 +1,146 @@
+"""Whose those are of whom nothing is told but what happens in one state: all of a text that names no other one.
+
+What a government gives out about its own affairs tells of its firms, mayors and families with no country; a report from one state tells so
+of its people. Here, when all else is known, those left take the state that their text plays in. Where another state, a body of many or a
+part of the world is named beside, they may be anybody's and stay so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
+
+from detente.model.enums import ActorKind
+from detente.reading.doc import Token
+from detente.reading.groups import ARMED, FROM_ELSEWHERE
+from detente.reading.groups_at_home import names_other
+from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.lemmas import lemmas
+from detente.reading.offices import HEADS, SENT
+from detente.reading.phrases import case_of
+from detente.reading.publishers import states_in
+from detente.reading.roster import ActorDraft, Roster
+
+#: Parts of the world, whose people a text may mean.
+_WORLD = frozenset("africa asia europe americas oceania caribbean balkans sahel indo-pacific asia-pacific transatlantic hemisphere".split())
+#: Codes of bodies that are nobody's neighbour: what has "International" in its name.
+_NO_STATES = frozenset({"NGO", "MNC"})
+#: In a release other states may be named so much less often than its own, where they are not near.
+_RARELY = 6
+
+
+def fill_at_home(roster: Roster, unnamed: Iterable[ActorDraft]) -> None:
+    """Give those of no known country the only state that their text is about.
+
+    Args:
+        roster: The roster, with all that is known.
+        unnamed: Those who are actors only as a side or a speaker.
+    """
+    named = _named(roster)
+    code = _code_of_release(roster, named)
+    released = code is not None
+    if code is None and (code := _code_of_report(roster, named)) is None:
+        return
+    for draft in {id(d): d for d in (*roster.drafts, *unnamed)}.values():
+        if draft.code is None and draft.mentions and _may_be_at_home(roster, draft, code, released=released):
+            draft.code = code
+            draft.offices[:] = [replace(o, country=code) if o.country is None and o.organisation is None else o for o in draft.offices]
+            draft.note("issuer" if released else "scene", [code], roster.page.lexicon.actors.state_names.get(code, code))
+
+
+def _named(roster: Roster) -> Counter[str]:
+    """Count how often each state, and each body of several, is named, by itself or by its people."""
+    named = Counter({code: len(places) for code, places in roster.places.items()})
+    for draft in roster.drafts:
+        if draft.code is not None and draft.kind is not ActorKind.STATE and draft.code not in _NO_STATES:
+            named[draft.code] += len(draft.mentions)
+    return named
+
+
+def _code_of_release(roster: Roster, named: Counter[str]) -> str | None:
+    """Return the state that gives a text out about its own affairs: no other is in its headline, and none but seldom in its text."""
+    own = roster.issuer
+    if own is None or own in INTERNATIONAL or len(roster.voice.several) > 1 or not _WORLD.isdisjoint(roster.page.doc.forms):
+        return None
+    if set(states_in(roster.page.article.title or "", roster.page.lexicon.actors)) - {own}:
+        return None
+    others = named.total() - named[own]
+    return own if others * _RARELY <= named[own] else None
+
+
+def _code_of_report(roster: Roster, named: Counter[str]) -> str | None:
+    """Return the only state that a report names, where it says that something happens there, and is about no game or show."""
+    lexicon, doc = roster.page.lexicon.actors, roster.page.doc
+    if len(named) != 1 or not _WORLD.isdisjoint(doc.forms):
+        return None
+    code = next(iter(named))
+    if code in INTERNATIONAL or set(states_in(roster.page.article.title or "", lexicon)) - {code}:
+        return None
+    if not (lexicon.sports | lexicon.marks["pastime"]).isdisjoint(doc.lemmas):
+        return None
+    told = any(_tells_where(doc[place]) for place in roster.places.get(code, ()))
+    return code if told or any(d.code == code and set(d.sectors[:1]) & _AT_HOME for d in roster.drafts) else None
+
+
+#: Sectors of bodies that act at home.
+_AT_HOME = frozenset({"JUD", "COP", "LEG", "PTY", "OPP"})
+
+
+def _tells_where(place: Token) -> bool:
+    """Say whether a name stands for where something happens, by itself or behind its town: "in Larchville, *Peru*"."""
+    while place.base in ("appos", "flat", "list", "conj", "nmod") and not case_of(place) and place.head.i < place.i:
+        place = place.head
+    return case_of(place) in ("in", "at", "across", "near", "throughout")
+
+
+def _may_be_at_home(roster: Roster, draft: ActorDraft, code: str, *, released: bool) -> bool:
+    """Say whether somebody of no known country may be of the state that the text is about."""
+    doc = roster.page.doc
+    tokens = [doc[head] for head in draft.mentions]
+    if any(_is_from_elsewhere(roster, token) for token in tokens) or any(names_other(roster, token, code, before=1) for token in tokens):
+        return False
+    if draft.kind is ActorKind.PERSON:
+        return _is_person_at_home(roster, draft, code, released=released)
+    if not released and (draft.kind is ActorKind.GROUP or not set(draft.sectors[:1]) & _OF_STATES):
+        return False  # groups in a report: see `groups.py`
+    return not ARMED & set(draft.sectors) and not draft.concepts & (SENT | HEADS)
+
+
+#: Sectors of bodies that are of the state where they are.
+_OF_STATES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "EDU", "MED", "PTY", "OPP"})
+
+
+def _is_person_at_home(roster: Roster, draft: ActorDraft, code: str, *, released: bool) -> bool:
+    """Say whether a person may be of the state: no guest in office, and in a report one with a full name."""
+    if draft.concepts & SENT or ARMED & set(draft.sectors[:1]):
+        return False
+    lacking = roster.page.lexicon.actors.lacking
+    if any(code in lacking.get(office.title.lower(), ()) for office in draft.offices):
+        return False  # "the prime minister" of an American text
+    return released or len(draft.words) > 1
+
+
+def _is_from_elsewhere(roster: Roster, token: Token) -> bool:
+    """Say whether a phrase is of those who may be anybody's: "foreign militants", "our allies", "hostages", "people of all nations"."""
+    marks = roster.page.lexicon.actors.marks
+    head = {token.lower_, *lemmas(token)}
+    if not head.isdisjoint(marks["from_elsewhere"] | marks["newcomer"] | _OTHERS):
+        return True
+    told = [c for c in token.lefts if c.base in ("amod", "compound", "nmod")]
+    if any(c.lower_ in FROM_ELSEWHERE or c.lower_ in _WIDE for c in told):
+        return True
+    behind = (c for c in token.rights if c.base == "nmod" and case_of(c) in ("of", "from", "in", "around", "across"))
+    if any(not _words(c).isdisjoint(_OTHERS | _WIDE) for c in behind):
+        return True
+    return "partner" in head and not told
+
+
+def _words(token: Token) -> set[str]:
+    return {token.lower_, *lemmas(token)}
+
+
+#: Words of states and of those who stand beside one.
+_OTHERS = frozenset({"country", "nation", "government", "ally", "counterpart", "neighbour", "neighbor", "delegation", "diplomat", "envoy"})
+#: What tells of more than one state.
+_WIDE = frozenset({"world", "worldwide", "global", "planet", "multilateral", "intergovernmental", "international", "abroad"})
