@@ -22,7 +22,7 @@ def test_codes_and_sectors_are_known() -> None:
     content = load_compiled("actors")
     for kind, code, form, _, _, sectors in content["names"]:
         assert code in INTERNATIONAL or re.fullmatch(r"[A-Z]{3}", code), form
-        assert kind in (*STATE_KINDS, "body", "national", "party"), form
+        assert kind in (*STATE_KINDS, "body", "national", "party", "named"), form
         assert set(sectors) <= SECTORS, form
     for concept, sort, sectors, word in content["words"]:
         assert sort in WORD_SORTS, concept

@@ -39,7 +39,7 @@ STATE_KINDS = (
 #: Codes of organisations of states (PLOVER).
 BLOCS = frozenset({"EUR", "IGO", "UNO"})
 ADJECTIVE_KINDS = frozenset({"adjective", "demonym", "people", "partial_adjective"})
-BODY_KINDS = frozenset({"body", "national", "party"})
+BODY_KINDS = frozenset({"body", "national", "party", "named"})
 WORD_SORTS = (
     *("office", "honorific", "status", "role", "body", "government", "means"),
     *("igo", "state", "sides", "tail", "sport", "game", "field", "nobody", "mark"),
@@ -141,6 +141,7 @@ class ActorLexicon:
         opens_at: What :mod:`detente.reading.names` found for a word: whether a name may begin with it.
         cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
         marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case.
+        named: Key of a name that is a plain word, a place or a person as well -> the body that it is where the language model calls it one.
         lacking: Title of an office in lower case -> codes of the states that have none.
         posts: All forms, in lower case, of an office that one person has at a time in a state -> its one form. No ministers of fields.
         body_posts: The same in a known body, such as an organisation.
@@ -162,6 +163,7 @@ class ActorLexicon:
     countries: Mapping[str, str] = field(default_factory=dict)
     cities: frozenset[str] = frozenset()
     marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    named: Mapping[str, NameEntry] = field(default_factory=dict)
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)
     body_posts: Mapping[str, str] = field(default_factory=dict)
@@ -229,14 +231,14 @@ def entry_id(row: list[Any]) -> str:
     kind, code, form, ident, name, _ = row
     if kind == "party":
         return f"party:{code}:{name}"
-    if kind in ("body", "national"):
+    if kind in ("body", "national", "named"):
         return f"body:{ident}"
     return f"state:{code}:{form}" if kind in ("territory", "partial", "partial_adjective") else f"state:{code}"
 
 
 def _entry(row: list[Any], state_names: Mapping[str, str]) -> NameEntry:
     kind, code, form, _, name, sectors = row
-    if kind not in ("party", "body", "national"):
+    if kind not in BODY_KINDS:
         name = form if kind in ("territory", "partial", "partial_adjective") else state_names.get(code, form)
     return NameEntry("region" if kind == "city" else kind, code, entry_id(row), form, name, tuple(sectors), is_acronym(form))
 
@@ -252,8 +254,12 @@ def load_actors() -> ActorLexicon:
         if kind == "name":
             state_names.setdefault(code, form)
     names: dict[str, list[NameEntry]] = {}
+    named: dict[str, NameEntry] = {}
     gates: dict[str, int] = {}
     for row in content["names"]:
+        if row[0] == "named":
+            named[name_key(row[2].removeprefix("The "))] = _entry(row, state_names)
+            continue
         key = name_key(row[2])
         names.setdefault(key, []).append(_entry(row, state_names))
         gates[key[:GATE]] = max(gates.get(key[:GATE], 0), len(key))
@@ -283,6 +289,7 @@ def load_actors() -> ActorLexicon:
     return ActorLexicon(
         countries=content["countries"],
         marks={concept: frozenset(phrases) for concept, phrases in marks.items()},
+        named=named,
         lacking={title: frozenset(codes) for title, codes in content["lacking"].items()},
         posts=content["posts"],
         body_posts=content["body_posts"],

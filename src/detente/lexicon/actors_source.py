@@ -76,9 +76,9 @@ def _states() -> Iterator[list[Any]]:
 def _bodies() -> Iterator[list[Any]]:
     from detente.lexicon.files import iter_csv
 
-    for table in ("bodies", "bodies_more"):
+    for table in ("bodies", "bodies_more", "bodies_known"):
         for _, row in iter_csv(f"actors/{table}.csv", BODY_COLUMNS):
-            kind = "national" if row["kind"] == "national" else "body"
+            kind = row["kind"] if row["kind"] in ("national", "named") else "body"
             yield [kind, row["code"], row["form"], row["id"], row["name"], row["sectors"].split(";") if row["sectors"] else []]
     known = {row["code"] for _, row in iter_csv("actors/states.csv", STATE_COLUMNS)}
     for _, row in iter_csv("actors/parties.csv", PARTY_COLUMNS):

@@ -142,10 +142,12 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     head = next((i for i in range(start, end) if not start <= doc[i].head.i < end or doc[i].head.i == i), end - 1)
     token = doc[head]
     text = doc.told(start, end)
-    if text == "House" and (chamber := _house_meant(roster)) is not None:
-        draft = roster.get(chamber.id, ActorKind.ORGANISATION, chamber.name, chamber.code)
-        draft.note(chamber.id, [chamber.code, *chamber.sectors], text)
-        draft.add_sectors(chamber.sectors)
+    known = _house_meant(roster) if text == "House" else _named(roster, start, text)
+    if known is not None:
+        start -= known.form.startswith("The ") and doc[start - 1].text == "The"
+        draft = roster.get(known.id, ActorKind.ORGANISATION, known.name, known.code)
+        draft.note(known.id, [known.code, *known.sectors], text)
+        draft.add_sectors(known.sectors)
         acts = case_of(effective(token)) not in PLACE_CASES and not modifies_actor(token, mentions)
         roster.mention(draft, head, start, end, MentionKind.NAME, acts=acts)
         return
@@ -280,6 +282,15 @@ _CALLED = frozenset({"militia", "rebel", "rebel_army", "party", "opposition_part
 def _is_outlet(roster: Roster, last: Token) -> bool:
     """Say whether the last word of a name is one of newspapers and other outlets."""
     return last.lower_ in roster.page.lexicon.actors.marks["outlet_name"]
+
+
+def _named(roster: Roster, start: int, text: str) -> NameEntry | None:
+    """Return the body of the table that a plain word, a place or a person is called as well: "Apple", "The Guardian"."""
+    entry = roster.page.lexicon.actors.named.get(name_key(text))
+    if entry is None or not text[:1].isupper():
+        return None
+    lacks_the = entry.form.startswith("The ") and (start == 0 or roster.page.doc[start - 1].lower_ != "the")
+    return None if lacks_the or (entry.acronym and not text.isupper()) else entry
 
 
 def _house_meant(roster: Roster) -> NameEntry | None:

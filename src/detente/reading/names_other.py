@@ -86,10 +86,14 @@ def is_something_else(
     if entries[0].kind in ADJECTIVE_KINDS and end - start == 1 and name_key(doc[start].text) in lexicon.genders:
         return not (end < len(doc) and doc[end].text.islower() and doc[end].tag_ in ("NN", "NNS", "JJ"))
     if entries[0].kind in BODY_KINDS:
-        return "BUS" in entries[0].sectors and names_model(doc, end)
+        return "BUS" in entries[0].sectors and end < len(doc) and (names_model(doc, end) or doc[end].lower_ in _FLIGHTS)
     if entries[0].kind in ADJECTIVE_KINDS and end - start == 1 and _is_language(doc[start]):
         return True
     return _has_tail(doc, end, entries, lexicon) or _has_lead(doc, start, end, entries) or _opens_a_name(doc, start, end, entries, lexicon)
+
+
+#: What an airline's name stands in front of that is none of its acts: "Acme Airways *Flight* 12".
+_FLIGHTS = frozenset({"flight", "flights"})
 
 
 def names_model(doc: Doc, end: int) -> bool:
