@@ -316,3 +316,17 @@ def test_the_datelines_of_all_reports_on_a_page() -> None:
     assert [span.text for span in layout.furniture] == ["LIMA (AP) - ", "QUITO (AP) - "]
     assert layout.dateline is not None
     assert layout.dateline.text == "LIMA (AP)"
+
+
+@pytest.mark.parametrize("place", ["Larch Office", "Larch Headquarters Washington, D.C."])
+def test_where_and_when_remarks_were_made_is_furniture(place: str) -> None:
+    text = f"{place}\n\n11:39 A.M. EST\n\nPRESIDENT ROE: Well, it is good to see you again. We will act."
+    layout = lay_out(text)
+    assert [span.text for span in layout.furniture] == [place, "11:39 A.M. EST"]
+    assert layout.headline is None
+
+
+def test_a_headline_above_an_hour_stays_one() -> None:
+    layout = lay_out("Three die in a fire\n\n11:39 A.M. EST\n\nThree people died on Monday. It was a fire.")
+    assert layout.headline is not None
+    assert layout.headline.text == "Three die in a fire"

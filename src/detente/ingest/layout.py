@@ -5,8 +5,9 @@ The text stays as it came; analysis leaves the furniture out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from detente.ingest.datelines import Dateline, find_dateline
@@ -60,10 +61,13 @@ def lay_out(text: str, *, title: str | None = None, publisher: str | None = None
     """
     lines = split_lines(text)
     header = read_header(lines, title=title, publisher=publisher)
+    scene = _scene_of_remarks(lines)
+    if header.headline is not None and any(span.overlaps(header.headline) for span in scene):
+        header = replace(header, headline=None)
     furniture = [span for span, _ in furniture_of(text, lines, wrapped=is_hard_wrapped(lines))]
     furniture = [span for span in furniture if header.headline is None or not span.overlaps(header.headline)]
     dateline = _opening_dateline(lines, header, furniture)
-    masked = [*furniture, *header.bylines]
+    masked = [*furniture, *header.bylines, *scene]
     datelines = () if dateline is None else (dateline.masked, *_further_datelines(lines, dateline, furniture))
     masked += datelines
     return Layout(
@@ -77,6 +81,24 @@ def lay_out(text: str, *, title: str | None = None, publisher: str | None = None
         publisher=header.publisher or (dateline.agency if dateline else None),
         furniture=merge_spans(text, masked),
     )
+
+
+def _scene_of_remarks(lines: list[Line]) -> list[Span]:
+    """Return the lines on top of a transcript that tell where and when it was spoken: "Oval Office", "11:39 A.M. EST", "PRESIDENT X:"."""
+    clock = next((n for n, line in enumerate(lines[: _SCENE + 1]) if _CLOCK.fullmatch(line.text.strip())), 0)
+    if clock == 0 or clock + 1 >= len(lines) or _SPEAKER.match(lines[clock + 1].text) is None:
+        return []
+    place = [line for line in lines[:clock] if line.block == lines[clock - 1].block]
+    told = any((ends_sentence(line.text) and not line.text.endswith(_STATES)) or len(line.text) > _LONGEST_PLACE for line in place)
+    return [line.span() for line in (*([] if told else place), lines[clock])]
+
+
+#: Most lines in front of the hour, letters of the longest that tells a place, the hour, and who speaks first.
+_SCENE = 4
+_LONGEST_PLACE = 80
+_STATES = ("D.C.", "U.S.", "U.K.")
+_CLOCK = re.compile(r"\d{1,2}:\d{2} [AP]\.M\.(?: \(?[A-Z]{1,5}\)?)?")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'\u2019-]+:")
 
 
 def _opening_dateline(lines: list[Line], header: Header, furniture: list[Span]) -> Dateline | None:
