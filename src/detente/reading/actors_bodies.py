@@ -198,10 +198,11 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft.add_sectors(called.sectors)
         draft.concepts.add(called.concept)
         draft.note(f"word:{called.concept}", draft.sectors, doc[start - 1].text)
-    elif not draft.sectors and end - start > 1 and doc[end - 1].text[:1].isupper() and _is_outlet(roster, doc[end - 1]):
-        draft.add_sectors(["JRN"])
-        draft.concepts.add("outlet")
-        draft.note("word:outlet", ["JRN"], doc[end - 1].text)
+    elif not draft.sectors and end - start > 1 and (kind := _kind_by_name(roster, start, end, owned=bool(states or owners.bodies))):
+        concept, sector = kind
+        draft.add_sectors([sector])
+        draft.concepts.add(concept)
+        draft.note(f"word:{concept}", [sector], text)
     if not draft.sectors and (inside := _sectors_inside(roster, start, end)):
         draft.add_sectors(inside)
         draft.note("name:inside", inside, text)
@@ -279,9 +280,32 @@ def _told_in_front(roster: Roster, start: int) -> WordEntry | None:
 _CALLED = frozenset({"militia", "rebel", "rebel_army", "party", "opposition_party", "outlet", "company", "ngo", "society"})
 
 
-def _is_outlet(roster: Roster, last: Token) -> bool:
-    """Say whether the last word of a name is one of newspapers and other outlets."""
-    return last.lower_ in roster.page.lexicon.actors.marks["outlet_name"]
+def _kind_by_name(roster: Roster, start: int, end: int, *, owned: bool) -> tuple[str, str] | None:
+    """Return the concept and the sector that the words of a name tell, where none is a body's: "Larch Herald", "Acme Motors of Chile".
+
+    Authorities, and offices and services that a state has, are of a government; ``owned`` names are a state's or another body's.
+    """
+    doc, marks = roster.page.doc, roster.page.lexicon.actors.marks
+    last = head_part(doc, start, end)
+    if doc[end - 1].lower_ in marks["outlet_name"] and doc[end - 1].text[:1].isupper():
+        return "outlet", "JRN"
+    words = [token.lower_ for token in doc[start:last]]
+    tails = {words[-1], " ".join(words[-2:])} if doc[last - 1].text[:1].isupper() else set()
+    if not tails.isdisjoint(marks["firm_name"]):
+        return "company", "BUS"
+    if not tails.isdisjoint(marks["society_name"]):
+        return "society", "SOC"
+    causes = not owned and words[-1] in _OF_CAUSES and any(token.lower_ in marks["cause_word"] for token in doc[start:end])
+    if causes:
+        return "society", "SOC"
+    bureau = words[-1] in _OFFICES and (owned or words[0] in ("federal", "state", "national") or (words[-1] == "office" and last < end))
+    return ("ministry", "GOV") if (words[-1] == "authority" or bureau) and tails else None
+
+
+#: What a society may be that its name tells by its cause alone.
+_OF_CAUSES = frozenset("coalition network fund forum project collaborative campaign center centre league action".split())
+#: Words for parts of a government.
+_OFFICES = frozenset({"office", "service", "directorate", "inspectorate", "administration"})
 
 
 def _named(roster: Roster, start: int, text: str) -> NameEntry | None:
@@ -308,9 +332,11 @@ def _told_by(roster: Roster, start: int, end: int) -> tuple[int, int, WordEntry]
     doc, lexicon = roster.page.doc, roster.page.lexicon.actors
     last = head_part(doc, start, end)
     tries = [(last - 1, ORG_SORTS), *((i, BODY) for i in range(end - 1, start - 1, -1))]
-    if (
-        doc[last - 1].lower_ in PARTS and last < end and doc[last].lower_ == "of"
-    ):  # "Department of the party": what it is a part of tells more
+    whole = phrase_at_head(doc[end - 1], lexicon, BODY) if end - start > 1 else None
+    if whole is not None and whole[2].concept == "hospital" and doc[end - 1].text[:1].isupper():
+        return whole  # "University of Larch Teaching Hospital"
+    if last < end and doc[last].lower_ == "of" and doc[last - 1].lower_ in PARTS - _SCHOOLS:
+        # "Department of the party": what it is a part of tells more
         tries = [*((i, BODY) for i in range(end - 1, last, -1)), *tries]
     for i, sorts in tries:
         found = phrase_at_head(doc[i], lexicon, sorts)
@@ -322,6 +348,10 @@ def _told_by(roster: Roster, start: int, end: int) -> tuple[int, int, WordEntry]
         if (doc[i].text[:1].isupper() or i > last or tail) and not of_state:
             return found
     return None
+
+
+#: Parts that are bodies of their own: "the School of Government".
+_SCHOOLS = frozenset({"school", "college", "institute", "center", "centre"})
 
 
 def _code_inside(roster: Roster, start: int, end: int) -> str | None:
