@@ -164,6 +164,10 @@ def _body_of(office: OfficeDraft, roster: Roster) -> ActorDraft | None:
     return next((d for d in (_mentioned(roster, head) for head in office.near) if d is not None), None)
 
 
+#: Sectors of bodies whose chief executives do no business.
+_NO_BUSINESS = frozenset({"SOC", "EDU", "MED", "REL", "LAB"})
+
+
 def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft) -> list[str]:
     """Join what the office and its organisation imply: a party's secretary is PTY, a lawmaker LEG, a NATO official GOV."""
     heads_a_body = office.concepts[0] in ("head_of_state", "vice_head") and body is not None and body.kind is ActorKind.ORGANISATION
@@ -178,6 +182,8 @@ def _sectors_of(office: OfficeDraft, body: ActorDraft | None, draft: ActorDraft)
             return []
         if generic:
             return theirs or own or ["GOV"]
+        if office.concepts[0] == "business_title" and theirs and theirs[0] in _NO_BUSINESS:
+            return theirs  # "chief executive of the Larch Foundation"
         if office.concepts[0] == "general_officer" and set(theirs[:1]) & {"REB", "PRM", "UAF", "CRM"}:
             return theirs  # "Janjaweed commander Ana Ruiz"
         return own + [s for s in theirs if s in ("PTY", "GOV", "REB", "OPP")]

@@ -183,7 +183,7 @@ def _of_company(office: OfficeDraft, doc: Doc) -> OfficeDraft:
 def _of_society(office: OfficeDraft, page: Page) -> OfficeDraft:
     """Let the chief executive of a council or a charity be of civil society: "CEO of the Larch Refugee Council"."""
     societies = page.lexicon.actors.marks["society_word"]
-    words = page.doc[office.start : office.end] if office.sectors == ("BUS",) else []
+    words = [page.doc[i] for i in {*range(office.start, office.end), *office.near}] if office.sectors == ("BUS",) else []
     named = any(token.lower_ in societies and token.text[:1].isupper() for token in words)
     return replace(office, sectors=("SOC",)) if named else office
 

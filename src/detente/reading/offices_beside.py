@@ -226,11 +226,27 @@ def _of_listed(doc: Doc, office: OfficeDraft, lexicon: ActorLexicon, hit_at: Map
     while i < len(doc) and i not in others and not ends_item(doc, i) and (_may_belong(doc[i]) or _goes_on(doc, i)):
         i += 1
     ends = ends_item(doc, i) or doc[i].text in ("(", ":")
-    if i == first or not ends or find_phrase(doc, first, lexicon, OFFICE_OR_ROLE) is not None:
-        return office
-    body = next((hit_at[k] for k in range(first, i) if k in hit_at and not hit_at[k].is_state), None)
+    behind = _behind_organisation(doc, first)
+    whole = behind > first and (ends_item(doc, behind) or behind in others or doc[behind].text in (",", "."))
+    if whole and not ends:
+        i, ends = behind, True  # "X, President, Coalition of Larch Workers | Y, ..."
+    state = hit_at.get(first)
+    if state is not None and state.is_state and state.end == i and (ends or doc[i].text == "."):
+        return replace(office, state=state, near=(*office.near, *range(first, i)))  # "X, Prime Minister, Chad; ..."
+    other = find_phrase(doc, first, lexicon, OFFICE_OR_ROLE)
     heads = office.concepts[0] in ("head_of_state", "vice_head")
+    if i == first or not ends or (other is not None and not (whole and other[0] < i)):
+        named = doc[office.start].text.istitle() and first < len(doc) and doc[first].text.istitle() and first not in others
+        return replace(office, sectors=()) if heads and named and first not in hit_at else office
+    body = next((hit_at[k] for k in range(first, i) if k in hit_at and not hit_at[k].is_state), None)
     return replace(office, body=body, near=(*office.near, *range(first, i)), sectors=() if heads else office.sectors)
+
+
+def _behind_organisation(doc: Doc, first: int) -> int:
+    """Return where the organisation's name that the model begins at a token ends; the token itself where it begins none."""
+    if first >= len(doc) or doc[first].ent_type_ != "ORG" or doc[first].ent_iob_ != "B":
+        return first
+    return next((i for i in range(first + 1, len(doc)) if doc[i].ent_type_ != "ORG" or doc[i].ent_iob_ != "I"), len(doc))
 
 
 def _goes_on(doc: Doc, i: int) -> bool:
@@ -240,7 +256,11 @@ def _goes_on(doc: Doc, i: int) -> bool:
 
 def _may_belong(token: Token) -> bool:
     """Say whether a word may stand in an organisation's name."""
-    return token.text[:1].isupper() or token.lower_ in ("of", "for", "the", "and", "&", "-", "–", "in", "to", "'s", "’s")
+    glued = token.text[:1] == "-" and token.text[1:2].isupper()  # "AFL | -CIO"
+    return token.text[:1].isupper() or glued or token.lower_ in _SMALL_WORDS
+
+
+_SMALL_WORDS = frozenset({"of", "for", "the", "and", "&", "-", "–", "in", "on", "to", "'s", "’s"})
 
 
 def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str) -> OfficeDraft | None:
