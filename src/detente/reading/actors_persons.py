@@ -9,6 +9,7 @@ from dataclasses import replace
 from detente.lexicon.actors import ADJECTIVE_KINDS
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.reading.actors_clusters import cluster_persons
+from detente.reading.actors_first_names import join_first_names
 from detente.reading.actors_offices import fill_from_bodies, settle_offices
 from detente.reading.actors_tables import fill_from_tables, lacks_office
 from detente.reading.base import Page
@@ -70,6 +71,8 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
             _share_with_partner(draft, persons)
         fill_from_tables(draft, roster, found.get(id(draft), []), mentioned)
         settle_offices(draft, found.get(id(draft), []), roster)
+    join_first_names(roster, persons)
+    clusters = [(p, d) for p, d in clusters if d in roster.drafts]
     _serve_those_known(mentions, {p.head: d for p, d in clusters}, found, roster)
     _share_with_those_known(roster, mentions, {p.head: d for p, d in clusters})
 

@@ -53,7 +53,7 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
         else:
             _end_offices(draft, leader, roster, offices)
             led = not draft.sectors and all(office.title.lower() == "leader" for office in offices)
-            if led and leader.office and _held(leader, roster.page.article.published_at):
+            if led and leader.office and is_held(leader, roster.page.article.published_at):
                 draft.add_sectors(
                     leader.sectors or _sectors_of_title(leader.office, roster.page.lexicon.actors)
                 )  # "Leader Roe" of the senate
@@ -132,7 +132,7 @@ def note_holder(draft: ActorDraft, title: str, roster: Roster) -> None:
     """
     day = roster.page.article.published_at
     rows = roster.page.lexicon.actors.holders.get((draft.code or "", title.lower()), ())
-    held = [row for row in rows if _held(row, day) and row.given]
+    held = [row for row in rows if is_held(row, day) and row.given]
     if len({known_as(row, roster.page.lexicon.actors) for row in held}) == 1:
         _note_known(draft, held[0], roster)
 
@@ -265,7 +265,7 @@ _MEETING = frozenset({"meet", "talk", "speak", "confer", "call", "host", "receiv
 def _fill_office(draft: ActorDraft, leader: Leader, roster: Roster) -> None:
     """Give a person the office that the table has for the day: held then, or the last one that had ended by then."""
     day = roster.page.article.published_at
-    held, past = _held(leader, day), _is_past(leader, day)
+    held, past = is_held(leader, day), _is_past(leader, day)
     if not held and not past:
         return
     if leader.office:
@@ -294,6 +294,14 @@ def _end_offices(draft: ActorDraft, leader: Leader, roster: Roster, offices: lis
         if same:
             offices[i] = replace(office, status=OfficeStatus.FORMER, since=leader.since or None, until=leader.until)
             draft.note(f"office-over:{leader.source}:{leader.office} {leader.since}..{leader.until}", ["former"], draft.name)
+
+
+def fill_as_leader(draft: ActorDraft, leader: Leader, roster: Roster) -> None:
+    """Give a person what the table has for a leader whom the text means."""
+    _note_known(draft, leader, roster)
+    draft.code = draft.code or leader.code
+    draft.note(_why(leader), [leader.code], draft.name)
+    _fill_office(draft, leader, roster)
 
 
 def _why(leader: Leader) -> str:
@@ -350,7 +358,7 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft], menti
     ]
     near = [leader for leader in found if leader.code in mentioned]
     for group in (near, found):
-        for some in ([row for row in group if _held(row, day)], [row for row in group if _is_past(row, day)], group):
+        for some in ([row for row in group if is_held(row, day)], [row for row in group if _is_past(row, day)], group):
             if some:
                 return max(some, key=_rank) if len({leader.code for leader in some}) == 1 else None
     return None
@@ -393,7 +401,7 @@ def _fits(
     if offices:
         telling = leader.code not in ENGLISH_NAMED or (day is None and leader.office in TOP_OFFICES)
         exact = any(office.title.lower() == leader.office.lower() for office in offices) and telling
-        return _same_office(leader, offices) and (leader.code in mentioned or _held(leader, day) or exact)
+        return _same_office(leader, offices) and (leader.code in mentioned or is_held(leader, day) or exact)
     short = len(family) < _SHORT and (_is_common(leader) or leader.code not in FAMILY_FIRST)  # "Xi" is no "Kim"
     return not short and family not in _GIVEN and _backs_bare_name(leader, mentioned, day)
 
@@ -424,7 +432,7 @@ def _backs_full_name(leader: Leader, offices: list[OfficeDraft], mentioned: set[
     Where the article has a day, who led another state long before it is not meant.
     """
     heads = any(o.concepts[:1] in (("head_of_state",), ("head_of_government",)) and len(o.concepts) == 1 for o in offices)
-    return leader.code in mentioned or (heads and leader.code not in ENGLISH_NAMED and (day is None or _held(leader, day)))
+    return leader.code in mentioned or (heads and leader.code not in ENGLISH_NAMED and (day is None or is_held(leader, day)))
 
 
 def _is_common(leader: Leader) -> bool:
@@ -436,9 +444,9 @@ def _backs_bare_name(leader: Leader, mentioned: set[str], day: str | None) -> bo
     """Say whether a surname alone, without a title, may mean the leader: one who leads now, or led the state that the article names."""
     top = leader.office in TOP_OFFICES
     if leader.code in mentioned:
-        return top and (leader.code not in ENGLISH_NAMED or _held(leader, day))
+        return top and (leader.code not in ENGLISH_NAMED or is_held(leader, day))
     common = leader.code in ENGLISH_NAMED and _is_common(leader)
-    return top and not common and _held(leader, day)
+    return top and not common and is_held(leader, day)
 
 
 #: Words before a father's name: "Nasser bin Hamad" is a son of Hamad.
@@ -459,7 +467,8 @@ def _is_past(leader: Leader, published_at: str | None) -> bool:
     return bool(day) and bool(leader.until) and leader.until + "~" < day
 
 
-def _held(leader: Leader, published_at: str | None) -> bool:
+def is_held(leader: Leader, published_at: str | None) -> bool:
+    """Say whether an office was held on the day of a text."""
     day = (published_at or "")[:10]
     if not day:
         return False
