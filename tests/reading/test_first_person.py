@@ -233,3 +233,22 @@ def test_a_body_of_two_words_is_one_of_those_who_make_a_statement(nlp: Language)
         nlp, "The European Union sent aid.\n\nWe call for a truce.", title="Joint Statement by Peru, European Union, Chile on Iran"
     )
     assert found["We"] == ["Chile", "European Union", "Peru"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "who"),
+    [
+        ("Joint Statement on the Ice Pact", "As leaders of the North, Peru, Chile and Norway, we met.", ["Chile", "Norway", "Peru"]),
+        ("Joint Statement at the Forum in Bali", "The leaders of Chad, Niger and Mali met. We grieve.", ["Chad", "Mali", "Niger"]),
+        ("Joint Readout of Peru-Chile Task Force on the Lauca", "The group met in Arica. We will share data.", ["Chile", "Peru"]),
+        ("Joint Statement on the Dam by Peruvian President Ana Ruiz and Chilean Minister Jo Paz", "We grieve.", ["Ana Ruiz", "Jo Paz"]),
+    ],
+)
+def test_those_of_a_joint_text_stand_at_its_head_or_last_in_its_headline(nlp: Language, title: str, text: str, who: list[str]) -> None:
+    found = meant(nlp, text, title=title)
+    assert found.get("we", found.get("We")) == who
+
+
+def test_we_of_a_release_is_the_government_whose_headline_gives_it_out(nlp: Language) -> None:
+    assert meant(nlp, "We urge Chad to leave.", title="Readout of the White House Meeting on Chad")["We"] == ["United States"]
+    assert "We" not in meant(nlp, "We urge Chad to leave.", title="Americans will judge")

@@ -8,17 +8,19 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import islice
 
 from detente.lexicon.actors import WordEntry, name_key
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_tables import fill_from_tables
-from detente.reading.base import conjuncts
+from detente.reading.base import children, conjuncts
 from detente.reading.doc import Token
+from detente.reading.frames import case_of
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.offices import HEADS, OF_SPOUSES
-from detente.reading.publishers import states_in
+from detente.reading.publishers import RELEASE, TOGETHER, states_in
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Turn, Voice
 from detente.reading.turns import Author, find_labels, office_in, turns_of
 
@@ -114,10 +116,10 @@ def _signers(roster: Roster) -> list[ActorDraft]:
 def find_voice(roster: Roster) -> Voice:
     """Return who speaks in the first person in a page of one voice, as far as its title and publisher tell."""
     article = roster.page.article
-    who = author_phrase(article.title or "")
+    who = _listed_behind(roster) or author_phrase(article.title or "")
     persons = _signers(roster) or _persons(roster, who)
     codes = states_in(who, roster.page.lexicon.actors)
-    home = [state_of(roster, roster.home)] if roster.home is not None else _at_home(roster)
+    home = _giving_out(roster) or _at_home(roster)
     if len(codes) > len(persons) and _JOINT.search(article.title or ""):  # the text does not name those of the other states
         persons = []
     if len(persons) == 1:
@@ -129,15 +131,79 @@ def find_voice(roster: Roster) -> Voice:
     if len(persons) > 1 and _SPOKEN.search(article.title or ""):
         return Voice()  # the one who speaks may be either
     if not persons and " and " in who and len(codes) < 2:
-        return Voice()
+        return Voice(several=tuple(_who_met(roster)))
     if persons:
         return Voice(several=tuple(persons))
     bodies = _bodies(roster, who)
     if len(codes) + len(bodies) > 1 or (bodies and not codes):
         return Voice(several=(*(state_of(roster, code) for code in codes), *bodies))
-    if not codes and _JOINT.search(article.title or ""):
-        return Voice()  # several speak, and the title does not say who
-    return Voice(several=tuple(state_of(roster, code) for code in codes) or tuple(home))
+    told = [state_of(roster, code) for code in codes]
+    pair = _pair(roster) if not told else []
+    if not told and (_JOINT.search(article.title or "") or TOGETHER.search(article.title or "")):
+        return Voice(several=tuple(pair or _who_met(roster)))  # the title may not say who
+    at_home = any(draft.code == roster.issuer for draft in pair)
+    return Voice(several=tuple(told or (pair if at_home else home)))
+
+
+def _giving_out(roster: Roster) -> list[ActorDraft]:
+    """Return the state whose government gives a text out: as its publisher tells, else a release by its headline and address."""
+    code = roster.home or (roster.issuer if RELEASE.match(roster.page.article.title or "") else None)
+    return [state_of(roster, code)] if code is not None and code not in INTERNATIONAL else []
+
+
+def _listed_behind(roster: Roster) -> str:
+    """Return the several whom a headline names last by their offices: "Joint Statement on the Dam *by President A and Premier B*"."""
+    found = _LISTED.search(roster.page.article.title or "")
+    parts = re.split(r",?\s+and\s+|,\s+", found["who"]) if found is not None else []
+    lexicon = roster.page.lexicon.actors
+    several = len(parts) > 1 and all(office_in(part.split(), lexicon)[0] is not None for part in parts)
+    return found["who"] if found is not None and several else ""
+
+
+_LISTED = re.compile(rf"\bjoint {_KIND}\b.+\sby\s(?P<who>.+)", re.IGNORECASE)
+
+
+def _who_met(roster: Roster) -> list[ActorDraft]:
+    """Return the several who speak together by the first sentences of a text: "*A and B* met in Lima", "As leaders of *A and B*, we"."""
+    codes = {place: code for code, places in roster.places.items() for place in places}
+    told = (sent.root for sent in roster.page.doc.sents if any(t.tag_ in _FINITE for t in sent))
+    for phrase in (c for root in islice(told, _OPENING) for c in children(root, "nsubj", "obl") if c.i < root.i):
+        if phrase.tag_ == "PRP" or (phrase.base == "obl" and case_of(phrase) != "as"):
+            continue  # "We, the ministers of Peru and Chile, met" tells it by itself
+        inside = list(_joined(phrase))
+        persons = [draft for token in inside for draft in roster.at(token.i) if draft.kind is ActorKind.PERSON]
+        named = [d for t in inside for d in roster.at(t.i) or ([state_of(roster, codes[t.i])] if t.i in codes else [])]
+        found = list(dict.fromkeys(persons or named))
+        if len(found) > 1:
+            return found
+    return []
+
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: Sentences at the head of a joint text in which those who speak are named.
+_OPENING = 2
+
+
+def _joined(token: Token) -> Iterator[Token]:
+    """Yield the nouns of a phrase that stand beside each other, and whose they are: "the *leaders* of *Peru* and *Chile*"."""
+    yield token
+    for child in token.children:
+        if child.base in ("conj", "appos") or (child.base == "nmod" and case_of(child) in ("of", "")):
+            yield from _joined(child)
+
+
+def _pair(roster: Roster) -> list[ActorDraft]:
+    """Return the two sides that a headline names as one: "Fact Sheet: *Peru-Chile* Compact", "*Peru and Chile* open a bridge"."""
+    for found in _TWO.finditer(roster.page.article.title or ""):
+        sides = [[state_of(roster, code) for code in states_in(found[side], roster.page.lexicon.actors)] for side in ("one", "other")]
+        both = [(side or _bodies(roster, found[name]))[:1] for side, name in zip(sides, ("one", "other"), strict=True)]
+        if all(both) and both[0] != both[1]:
+            return [*both[0], *both[1]]
+    return []
+
+
+#: Two names side by side in a headline.
+_TWO = re.compile(r"(?P<one>(?:[A-Z][\w.]* ){0,3}[A-Z][\w.]*)(?:[-–]| and (?:the )?)(?P<other>[A-Z][\w.]*(?: [A-Z][\w.]*){0,2})")
 
 
 def _bodies(roster: Roster, who: str) -> list[ActorDraft]:
@@ -215,7 +281,8 @@ def _persons(roster: Roster, who: str, *, abroad: bool = False) -> list[ActorDra
     known = [draft for draft in known if not _has_other_first_name(draft, who, office) and not _is_spouse_of(draft, who)]
     if known or not who:
         return known
-    parts = who.split(" and ")
+    parts = re.split(r",?\s+and\s+|,\s+", who)
+    parts = parts if all(office_in(part.split(), roster.page.lexicon.actors)[0] for part in parts) else who.split(" and ")
     if any(office_in(part.split(), roster.page.lexicon.actors)[0] is not None for part in parts[1:]):
         several = [_new_person(roster, part, abroad=True) for part in parts]  # whom the text does not name
         named = [draft for draft in several if draft is not None and draft.words]

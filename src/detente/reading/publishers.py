@@ -48,7 +48,7 @@ def state_of_titled(title: str | None, office: str, day: str | None, lexicon: Ac
 
 
 #: Headlines of what a government gives out itself, and where whose it is ends and what it is about begins.
-_RELEASE = re.compile(
+RELEASE = re.compile(
     r"(?:readout|statement|remarks|fact sheet|press (?:release|briefing|gaggle|call)|background press call|letter|message)s?\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,7 @@ def state_of_release(title: str | None, text: str, day: str | None, lexicon: Act
         day: The article's day.
         lexicon: The lexicon of actors.
     """
-    kind = _RELEASE.match(title or "")
+    kind = RELEASE.match(title or "")
     if title is None or kind is None:
         return None
     rest = title[kind.end() :]
@@ -164,7 +164,7 @@ _AMERICAN = frozenset({"gov", "mil"})
 _OTHER_CODES = {"uk": "GB"}
 _HOST = re.compile(r"(?:https?://)?(?P<host>[^/:?#]+)", re.IGNORECASE)
 #: What several governments give out together: whoever's page it stands on, "we" are all of them.
-_TOGETHER = re.compile(r"\bjoint(?:ly)?\b|\bleaders['’] ", re.IGNORECASE)
+TOGETHER = re.compile(r"\bjoint(?:ly)?\b|\bleaders['’] ", re.IGNORECASE)
 
 
 def state_of_address(url: str | None, title: str | None, lexicon: ActorLexicon) -> str | None:
@@ -176,7 +176,7 @@ def state_of_address(url: str | None, title: str | None, lexicon: ActorLexicon) 
         lexicon: The lexicon of actors.
     """
     found = _HOST.match(url or "")
-    if found is None or _TOGETHER.search(title or ""):
+    if found is None or TOGETHER.search(title or ""):
         return None
     *front, last = found["host"].lower().split(".")
     if last in _AMERICAN:
@@ -246,6 +246,8 @@ _GENITIVE = re.compile(r"['’]s?$")
 
 
 __all__ = [
+    "RELEASE",
+    "TOGETHER",
     "seat_named",
     "state_named",
     "state_of_address",

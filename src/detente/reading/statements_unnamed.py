@@ -16,7 +16,7 @@ from detente.reading.doc import Span, Token
 from detente.reading.frames import Arguments, antecedent, arguments_of, conj_nominals, is_passive, surface_subject, unique
 from detente.reading.person_none import ADDRESSED
 from detente.reading.quotes import Quote, find_quotes
-from detente.reading.roster import IN_PERSON, ONE, SEVERAL
+from detente.reading.roster import ONE, SEVERAL
 from detente.reading.statements_addressed import hearers
 from detente.reading.statements_clauses import case_word
 
@@ -68,8 +68,6 @@ class _Finder:
         told = phrase is None and is_passive(cue) and any(c.lower_ == "you" for c in children(_first_of(cue), "nsubj"))
         if not told and (phrase is None or phrase.text.lower() not in SEVERAL | ONE):
             return None
-        if cue.lemma_.lower() in IN_PERSON and cue.tag_ != "VBG":
-            return None  # "we talked about the dam": they did so together
         speaker = self.actors.voice_at(draft.cue)
         return speaker if speaker is not None and not any(quote.holds(draft.cue) for quote in self._quotes) else None
 
