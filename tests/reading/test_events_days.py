@@ -17,6 +17,15 @@ CASES = {
     "Chilean police arrest nine Peruvians over the fatal beating of a man in Arica last week.": {"arrest": ("2024-05-29", "by")},
     "Last week, Chilean police arrested nine Peruvians over the fatal beating of a man in Arica.": {"arrested": ("2024-05-20", "on")},
     "Today the council acted in response to the Chadian government's repression of Malian women.": {"repression": ("2024-05-29", "by")},
+    "Peru's president met the Chilean premier on March 30, where they agreed to share data.": {"agreed": ("2024-03-30", "on")},
+    "Ana Ruiz served as ambassador of Peru to Chile from 2014 to 2018, where she urged the premier to free two men.": {
+        "urged": ("2014-01-01", "on")
+    },
+    "He was in Lima on that day in 1995 when the Peruvian premier was shot dead by rebels.": {"shot": ("1995-01-01", "on")},
+    "Peru's president expressed his condolences to Chile for the floods two weeks ago.": {"expressed": ("2024-05-29", "by")},
+    "On Thursday, May 30, Minister Ana Ruiz of Peru met with Minister Luis Vega of Chile. The ministers discussed the port.": {
+        "discussed": ("2024-05-30", "on")
+    },
     "The premier mourned a Malian officer slain during the attack that took place on May 24.": {"slain": ("2024-05-24", "on")},
 }
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from detente.errors import LexiconError
 
-KINDS = ("acts", "ahead", "days", "light", "months", "numbers", "seasons", "units", "weekdays")
+KINDS = ("acts", "ahead", "days", "known", "light", "months", "numbers", "seasons", "units", "weekdays")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +28,7 @@ class TimeLexicon:
         units: Word -> day, week, fortnight, month, quarter, year or decade.
         days: "yesterday" -> -1: days from the day of the report.
         ahead: Lemmas whose infinitive or noun lies ahead.
+        known: (month, day) -> the year of the attack that is called by that day.
         light: Lemmas of verbs that carry a noun of an act.
         acts: Nouns that a date can stand at.
     """
@@ -39,6 +40,7 @@ class TimeLexicon:
     units: Mapping[str, str]
     days: Mapping[str, int]
     ahead: frozenset[str]
+    known: Mapping[tuple[int, int], int]
     light: frozenset[str]
     acts: frozenset[str]
 
@@ -91,6 +93,7 @@ def load_times() -> TimeLexicon:
         units=MappingProxyType(dict(tables["units"])),
         days=_numbers(tables["days"]),
         ahead=frozenset(tables["ahead"]),
+        known=MappingProxyType({_pair(day): int(year) for day, year in tables["known"].items()}),
         light=frozenset(tables["light"]),
         acts=frozenset(tables["acts"]),
     )

@@ -360,6 +360,8 @@ class Coder:
             asked = tuple(i for i in self.arguments.everyone(subject) if not any(i == s or self._is_own_state(i, s) for s in speakers))
             if not asked or not self.judge.is_political((*asked, *speakers)):
                 continue
+            if over[-1].stmt.stance is Stance.BELIEVES and not countries_of(self.arguments, asked):
+                continue  # "I believe that the government must be held accountable" asks no one's
             if subject.lower_ in {"both", "they", "two"} and len(self.arguments.everyone(subject)) > len(asked):
                 taken.update(self.found[token.i].tokens() if token.i in self.found else ())
                 continue  # who speaks is none of the two that he asks
@@ -500,7 +502,7 @@ class Coder:
             own_date = None  # "sentences five for the attack in 2019"
         if about is not None and top.tag_ in {"VBD", "VBZ", "VBP"} and own_date is not None and self._is_to_come(own_date):
             inner_date, own_date = inner_date or own_date, None  # "agreed to hold a round in Quito on March 4": that of the round
-        if own_date is not None and _is_told_now(top) and _is_of_harm_behind(top, own_date, self.page):
+        if own_date is not None and (_is_told_now(top) or kind == "SUPPORT") and _is_of_harm_behind(top, own_date, self.page):
             own_date = None  # "arrest nine over the killing of a man in Lyon last week": that of the killing
         if about is not None and not converted and inner_date is not None and inner_date == own_date:
             inner_date = None
@@ -564,30 +566,46 @@ class Coder:
 
     def _when(self, verb: Token) -> PartialDate | None:
         """Return the date of the occasion of an act: "agreed when they met in May", "the summit in May at which they agreed"."""
-        if verb.dep_ == "acl:relcl" and any(c.tag_ in {"WRB", "WDT"} and c.lower_ in {"where", "which"} for c in _openers(verb)):
-            return self.times.of(verb.head) or self._told_there(verb)
+        first = _first_of_clause(verb)
+        if first.dep_ == "acl:relcl" and any(c.tag_ in {"WRB", "WDT"} and c.lower_ in {"where", "which"} for c in _openers(first)):
+            return self._day_named(first.head) or self.times.of(first.head) or self._told_there(first)
         if verb.dep_ == "acl:relcl" and is_in_set(verb, "harming") and (is_in_set(verb.head, "attack") or is_in_set(verb.head, "harm")):
             return self.times.of(verb.head)  # "a 2018 attack that killed three"
+        if first.base == "advcl" and first.head.tag_ == "VBD" and any(c.lower_ == "where" and c.i < first.i for c in first.children):
+            return self.times.of(first.head) if first.tag_ == "VBD" and first.i > first.head.i else None
         if (ruled := self._ruled(verb)) is not None:
             return ruled
         when = next((c.i for c in verb.children if c.lower_ == "when" and c.tag_ == "WRB"), 0) if verb.base in {"advcl", "acl"} else 0
-        if when > 1 and verb.doc[when - 1].text == ",":
-            named = self.times.covering(verb.doc[when - 2])
-            if named is not None:  # "since 2019, when Chad expelled three diplomats"
+        if when > 1:
+            named = self.times.covering(verb.doc[when - 2 if verb.doc[when - 1].text == "," else when - 1])
+            if named is not None:  # "since 2019, when Chad expelled three diplomats", "on that day in 1995 when he was shot"
                 return changed(named.date, bound=Bound.ON)
         occasions = (c for c in children(verb, "advcl") if c.tag_ == "VBD" and any(m.lower_ == "when" for m in c.children))
         return next((when for when in map(self.times.of, occasions) if when is not None), None)
 
+    def _day_named(self, noun: Token) -> PartialDate | None:
+        """Return the day that a clause hangs on: "met on *March 30*, where they agreed"."""
+        named = self.times.covering(noun)
+        return named.date if named is not None and named.date.bound == Bound.ON else None
+
     def _told_there(self, verb: Token) -> PartialDate | None:
-        """Return the day of the clause that goes on at its place: "the visit ended on Friday in Oslo, *where he met* the premier"."""
+        """Return the date of the clause that goes on at its place: "the visit ended on Friday in Oslo, *where he met* the premier".
+
+        So with where somebody served: "was envoy to Chad from 2014 to 2018, where she pushed for talks".
+        """
         place = verb.head
         above = place.head
-        if verb.tag_ != "VBD" or above.tag_ != "VBD" or place.pos_ != "PROPN" or case_of(place) not in PLACE_CASES or not place.i < verb.i:
+        while above.pos_ in NOUNS and above.base in {"nmod", "obl", "obj"}:
+            above = above.head
+        if verb.tag_ != "VBD" or above.tag_ != "VBD" or place.pos_ not in NOUNS or not place.i < verb.i:
             return None
         when = self.times.of(above)
         days = self.times.days_since(when) if when is not None else None
-        recent = days is not None and 0 <= days <= LONG_PAST
-        return when if recent and when is not None and when.bound == Bound.ON and when.precision is Precision.DAY else None
+        if when is None or days is None or days < 0 or when.bound != Bound.ON:
+            return None
+        if when.precision is Precision.DAY and days <= LONG_PAST:
+            return when if place.pos_ == "PROPN" and case_of(place) in PLACE_CASES else None
+        return when if is_in_set(above, "serving") else None
 
     def _ruled(self, verb: Token) -> PartialDate | None:
         """Return the day of the verb of saying in front that has the same subject: "ruled on May 3 that ..., and *told* Peru to leave"."""
@@ -754,6 +772,13 @@ def _is_of_harm_behind(verb: Token, when: PartialDate, page: Page) -> bool:
         for t in verb.sent
         if page.span(t.i, t.i + 1).end <= when.text.start
     )
+
+
+def _first_of_clause(verb: Token) -> Token:
+    """Return the first of past verbs that share a subject: "where she *led* talks and pushed for peace"."""
+    while verb.base == "conj" and verb.head.tag_ == verb.tag_ == "VBD" and "nsubj" not in verb.by_label:
+        verb = verb.head
+    return verb
 
 
 def _openers(clause: Token) -> Iterator[Token]:

@@ -9,6 +9,7 @@ from detente.reading.doc import Token
 from detente.reading.factuality import Modality, is_asked, modality
 from detente.reading.frames import VERBAL, Arguments, case_of, deep_object, is_in_set, is_passive, obliques, surface_subject
 from detente.reading.predicates import Act
+from detente.reading.sides import is_reflexive
 
 #: Modalities of a clause whose deed has yet to come about.
 _AHEAD = frozenset({"future", "would", "possible", "obliged", "hypothetical"})
@@ -52,6 +53,10 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_order_signed(act)
         or _is_courtesy(act)
         or _is_old_promise(act)
+        or _is_to_oneself(act)
+        or _is_only_meant(act)
+        or _is_wish_of_old(act)
+        or _is_looked_forward_to(top)
     )
 
 
@@ -158,6 +163,44 @@ def _is_old_promise(act: Act) -> bool:
     if act.type != "AGREE" or verb.dep_ != "acl:relcl" or verb.lemma_.lower() != "make" or verb.tag_ != "VBD":
         return False
     return not is_passive(verb) and not any(True for _ in children(verb, "obl", "obl:unmarked", "advmod"))
+
+
+def _is_to_oneself(act: Act) -> bool:
+    """Say whether a promise is to nobody else: "made a promise to myself", "I promised myself that"."""
+    if act.type != "AGREE" or act.head.pos_ not in VERBAL:
+        return False
+    told = [*children(act.head, "obj", "iobj"), *(c for case, c in obliques(act.head) if case == "to")]
+    told += [c for i in act.matched for case, c in obliques(act.head.doc[i]) if case == "to"]
+    return any(is_reflexive(c) for c in told)
+
+
+def _is_only_meant(act: Act) -> bool:
+    """Say whether a speaker only tells what he meant, and asks nobody: "what I was suggesting when I spoke"."""
+    verb = act.head
+    if act.type != "REQUEST" or act.inner is not None or not verb.by_label.keys().isdisjoint({"iobj", "xcomp", "ccomp"}):
+        return False
+    free = any(c.lower_ == "what" and c.i < verb.i for c in (verb.head, *verb.children))
+    subject = surface_subject(verb) if verb.pos_ == "VERB" else None
+    return free and subject is not None and subject.lower_ in {"i", "we"} and all(case != "to" for case, _ in obliques(verb))
+
+
+def _is_looked_forward_to(word: Token) -> bool:
+    """Say whether somebody only looks forward to an act: "I look forward to our discussion", "to working with you"."""
+    above = word.head
+    if above.lemma_.lower() != "look" or not any(c.lower_ == "forward" for c in above.children):
+        return False
+    if word.pos_ in VERBAL:
+        return word.tag_ == "VBG" and any(c.lower_ == "to" and c.i < word.i for c in word.children)
+    return word.base == "obl" and case_of(word) == "to"
+
+
+def _is_wish_of_old(act: Act) -> bool:
+    """Say whether a speaker tells what he wanted once: "I wanted him to run" asks nobody."""
+    verb = act.head
+    if act.entry.lemma != "want" or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    subject = surface_subject(verb)
+    return subject is not None and subject.lower_ in {"i", "we"}
 
 
 def _is_only_name(verb: Token) -> bool:

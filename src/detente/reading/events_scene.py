@@ -78,7 +78,7 @@ def _opened(page: Page, actors: ActorIndex, times: TimeIndex, draft: EventDraft,
         return None
     there = _sides(actors, event) if event.type == EventType.CONSULT or not event.recipients else frozenset()
     past = _is_past(page, draft) or when.bound == Bound.BY
-    if len(there) < 2 or not past or (days := times.days_since(when)) is None or days < 0:
+    if len(there) < 2 or not past or (days := times.days_since(when)) is None or days < -1:  # a day of the other side of the globe
         return None
     return _Scene(when=when, there=there, last=sent, recent=days <= _RECENT)
 

@@ -179,8 +179,8 @@ class Judge:
             and any(is_reflexive(t) for t in deep_object(act.head))
         ):
             return False  # "as it defends itself against Chad", "have only themselves to blame"
-        if found.kind == "obliged" and act.type == "REQUEST":
-            return False  # "both should pursue cooperation": who asks is told, if at all, by the statement
+        if found.kind == "obliged" and (found.negated or act.type == "REQUEST"):
+            return False  # "should no longer turn them away", "both should pursue": who asks is told, if at all, by the statement
         if act.type == "ASSAULT" and (_is_hung_on_accident(top) or _is_unmeant(act.head)):
             return False
         if act.type == "ACCUSE" and is_passive(top.head) and self._goes_with(top, "ACCUSE"):
@@ -396,15 +396,27 @@ class Judge:
             return bool(doers) and all(not CIVIL.isdisjoint(a.sectors[:1]) and a.kind is not ActorKind.STATE for a in (*doers, *others))
         if act.entry.concept == "host_visit":  # "hosts American troops"
             return bool(doers) and all(d.kind is ActorKind.GROUP and "MIL" in d.sectors[:1] for d in doers)
+        if self._is_trip_at_home(act, doers, others):
+            return True
         if (going := act.inner or act).entry.concept == "travel" and others:  # "I will go to Mr Paz of the Star"
             to = [c for case, c in obliques(going.head) if case == "to"]
             return bool(to) and all(c.ent_type_ == "PERSON" for c in to)
+        if act.type == "SUPPORT" and act.head.lemma_.lower() == "mourn":
+            return not is_official(self.arguments, sides.actors)
         if act.mode == "visit" and not others:
             goals = (*deep_object(act.head), *(c for case, c in obliques(act.head) if case in {"to", "at", "in"}))
             parts = [part for goal in goals for part in conj_nominals(goal)]  # a town of no known country is at home mostly
             return any(is_in_set(p, "sights") or (p.ent_type_ in {"LOC", "GPE"} and not self.arguments.at(p)) for p in parts)
         private = act.entry.concept in {"mobilise_forces", "third_party_meeting"} and act.head.pos_ == "VERB"
         return private and bool(doers) and self._are_private(sides.actors)
+
+    def _is_trip_at_home(self, act: Act, doers: list[Actor], others: list[Actor]) -> bool:
+        """Say whether somebody only goes to a place or an office of his own country: "the president flew to Cusco" meets no host."""
+        going = act.inner if act.inner is not None else act
+        countries = {a.country for a in (*doers, *others)}
+        if going.entry.concept != "travel" or not others or len(countries) != 1 or countries & {None, *INTERNATIONAL}:
+            return False
+        return all(o.kind is not ActorKind.PERSON and (not o.sectors or o.sectors[:1] == ("GOV",)) for o in others)
 
     def _are_unarmed(self, ids: tuple[str, ...]) -> bool:
         """Say whether all of some are persons or bodies of public life who bear no arms."""
@@ -953,7 +965,12 @@ def _is_stray(verb: Token) -> bool:
     """
     if verb.tag_ == "VBN" and "aux" not in verb.by_label and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.children):
         return True
-    if verb.tag_ == "VBP" and verb.base == "conj" and verb.head.tag_ == "VBD" and verb.by_label.keys().isdisjoint({"nsubj", "aux"}):
+    if (
+        verb.tag_ == "VBP"
+        and verb.base == "conj"
+        and verb.head.tag_ in {"VBD", "VBZ"}
+        and verb.by_label.keys().isdisjoint({"nsubj", "aux"})
+    ):
         return verb.lower_ not in INVARIANT  # "agreed to hold talks and | deepen ties"
     return (
         verb.tag_ == "VB"

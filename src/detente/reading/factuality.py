@@ -18,7 +18,7 @@ from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
 from detente.reading.factuality_history import is_history
-from detente.reading.frames import VERBAL, case_of, heads_headline, is_in_set, is_passive, surface_subject
+from detente.reading.frames import VERBAL, case_of, heads_headline, is_in_set, is_passive, obliques, surface_subject
 from detente.reading.salience import rank_events
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
@@ -495,7 +495,9 @@ def factuality_of(token: Token, event: Event, cues: CueLexicon) -> tuple[Factual
 
 
 def _is_of_an_office(clause: Token) -> bool:
-    """Say whether a clause tells when somebody held an office that he holds no more: "when Ruiz was president"."""
+    """Say whether a clause tells when somebody held an office that he holds no more: "when Ruiz was president", "when she served as envoy"."""
+    if clause.lemma_.lower() == "serve" and clause.tag_ == "VBD":
+        return any(c.lower_ == "when" and c.i < clause.i for c in clause.children) and any(case == "as" for case, _ in obliques(clause))
     if clause.pos_ != "NOUN" or not any(c.lower_ == "when" and c.i < clause.i for c in clause.children):
         return False
     return any(c.base == "cop" and c.tag_ == "VBD" for c in clause.children)

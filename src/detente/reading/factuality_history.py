@@ -12,6 +12,8 @@ from detente.reading.frames import case_of, is_in_set, obliques
 
 #: Types of acts by which people come to be held.
 _HOLDING = frozenset({EventType.COERCE, EventType.SANCTION})
+#: Types of acts for which people are sentenced.
+_PUNISHED = frozenset({EventType.ASSAULT, EventType.AID, EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT})
 #: What opens the ground of a sentence or of a release.
 _GROUNDS = frozenset({"for", "of", "over", "after", "in", "with"})
 #: Relations from a noun up to the verb that it is part of.
@@ -26,11 +28,13 @@ def is_history(token: Token, event: Event) -> bool:
     for verb in _verbs_above(token):
         if (event.type in _HOLDING or event.mode == "abduct") and _frees(verb):
             return True  # "released people after they were arrested", "pardoned two men sentenced for theft"
-        if event.type is EventType.ASSAULT and _sentences(verb):
-            return True  # "sentenced the man who shot a guard", "jailed for killing two"
+        if event.type in _PUNISHED and _sentences(verb):
+            return True  # "sentenced the man who shot a guard", "jailed for killing two", "fined for financing rebels"
         if event.type in {EventType.ASSAULT, EventType.COERCE} and is_in_set(verb, "commemorating"):
             return True  # "commemorated the peoples who were driven out"
     undated = event.date is None or event.date.text is None
+    if undated and event.type in {EventType.ASSAULT, EventType.COERCE} and _is_of_kin_met(token):
+        return True
     return undated and (_is_of_former(token) or _is_of_office(token) or _is_before_then(token))
 
 
@@ -52,6 +56,21 @@ def _frees(verb: Token) -> bool:
 def _sentences(verb: Token) -> bool:
     """Say whether a verb tells a judgement of a court, which comes long after the crime; an arrest or a charge may be of its day."""
     return is_in_set(verb, "sentencing") or (verb.lemma_.lower() == "find" and any(c.lower_ == "guilty" for c in verb.children))
+
+
+def _is_of_kin_met(token: Token) -> bool:
+    """Say whether a clause only tells whose family or friends somebody met: "met with relatives of people *held* by rebels"."""
+    if token.base != "acl" or token.head.pos_ not in {"NOUN", "PROPN", "PRON"}:
+        return False
+    current = token.head
+    for _ in range(_STEPS):
+        if is_in_set(current, "bereaved"):
+            verb = _verb_of_noun(current)
+            return verb is not None and (is_in_set(verb, "conferring") or is_in_set(verb, "hosting"))
+        if current.base not in _UPWARD:
+            return False
+        current = current.head
+    return False
 
 
 def _verb_above(token: Token) -> Token | None:

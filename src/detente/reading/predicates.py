@@ -524,6 +524,8 @@ def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
             continue  # "called in the envoy on Monday", "called and congratulated her on her victory" call on nobody
         if case in {"over", "during"} and child.lemma_.lower() in PERIODS:
             continue  # "fired missiles over the past year"
+        if case == "for" and child.lemma_.lower() in {"hour", "minute", "second"}:
+            continue  # "knocked it off the air for an hour"
         if case == "for" and child.lower_ == "time":
             continue  # "launched a rocket for the first time"
         words = found.setdefault(case, set())

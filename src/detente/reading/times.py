@@ -41,6 +41,8 @@ _ORDERING = frozenset({"following", "after", "before", "since"})
 #: Who judges an act names its day by month or year; a day of the week is the day of judging.
 _JUDGING = frozenset({Stance.CRITICISES, Stance.PRAISES})
 _DAYS = frozenset({"weekday", "day-word"})
+#: Rules of a day and its month.
+_DAYS_OF_MONTHS = frozenset({"day-md", "day-dm"})
 _GROUNDS = frozenset({"for", "over", "of"})
 _OWNS = re.compile(r"['’]s?\b")
 _HOPS = 10
@@ -92,6 +94,7 @@ class _Finder:
                     continue
                 if match.relation in ("after", "before") and self._is_of_deed(match, span):
                     match = changed(match, relation="on")
+                match = self._of_known_year(match, span)
                 governor = self._ground(governor_of(span, self.page.lexicon.times), match, span)
                 tense = tense_of(governor, self.page.lexicon.times)
                 if match.relation == "until" and tense is Tense.PAST:
@@ -126,6 +129,17 @@ class _Finder:
         behind = (c for holder in holders for c in children(holder, "obl", "nmod", "advcl", "xcomp") if c.right_edge.i < span.start)
         grounds = (c for c in behind if any(m.lower_ in _GROUNDS for m in children(c, "case", "mark")))
         return max(grounds, key=_index, default=governor)
+
+    def _of_known_year(self, match: TimeMatch, span: DocSpan) -> TimeMatch:
+        """Return a day in front of an attack that is called by it with the year of that: "the September 11 attacks"."""
+        noun = span.root.head
+        if match.rule not in _DAYS_OF_MONTHS or "y" in match.parts or not (noun.i >= span.end and is_in_set(noun, "attack")):
+            return match
+        lexicon = self.page.lexicon.times
+        month = lexicon.months.get(match.parts["m"].lower().rstrip("."))
+        day = "".join(c for c in match.parts["d"] if c.isdigit())
+        year = lexicon.known.get((month, int(day))) if month is not None and day else None
+        return match if year is None else changed(match, parts={**match.parts, "y": str(year)})
 
     def _is_name(self, match: TimeMatch, span: DocSpan) -> bool:
         """Say whether the words stand in a longer name ("Black Friday", "April Smith", "the Sunday Times") or in furniture."""
