@@ -25,6 +25,7 @@ from detente.reading.statements_extent import before_narration, heads_list, is_l
 from detente.reading.statements_meant import Meant
 from detente.reading.statements_nesting import before_outer_tags, carry_over, nest
 from detente.reading.statements_quotes import attach_quotes, quoted_share
+from detente.reading.statements_rest import with_rest
 from detente.reading.statements_scope import LEADING_IN, Scope
 
 #: From this share of quoted words on, a content is the speaker's own words.
@@ -258,6 +259,7 @@ class _Builder:
         cut = [(start, self._without_aside(start, end, item)) for start, end in cut]
         cut = [(start, self._over_break(start, end)) for start, end in cut]
         cut = [(start, self._before_platform(start, end, item)) for start, end in cut]
+        cut = [with_rest(self.page, self.times, self.quotes, item, part) for part in cut]
         cut = [(start, before_narration(self.page, item, self.quotes, (start, end))) for start, end in cut]
         cut = [(self._behind_time(start, end, item), end) for start, end in cut]
         cut = [(self._behind_occasion(start, end, item), self._within_relative(start, end, item)) for start, end in cut]

@@ -28,7 +28,6 @@ from detente.reading.statements_clauses import (
     that_by_form,
     without,
 )
-from detente.reading.statements_extent import with_joined_verb, with_more
 from detente.reading.statements_scope import LEADING_IN, TAG_WORDS, Scope
 
 _DASHES = frozenset({"-", "–", "—"})
@@ -267,8 +266,7 @@ class Contents:
             start = thing.left_edge.i
         if start - 1 > cue.i and cue.doc[start - 1].tag_ in ("WRB", "WP") and cue.doc[start - 1].head is cue:
             start -= 1  # "questioned | why the records had been withheld"
-        end = with_more(cue, min(tag, self._before_rival(clause, cue, end)))
-        start, end = with_joined_verb(cue, (start, _with_inner_clause(cue.doc, end)))
+        end = min(tag, self._before_rival(clause, cue, end))
         yield ((_behind_day(clause, max(start, cue.i + 1)), end),)
         doc, stop = cue.doc, cue.sent.end
         for i in range(end, stop - 2):
@@ -312,13 +310,6 @@ class Contents:
             return None
         says = any(entry.sort in ("speech", "judge") for entry in self.scope.verb_entries(child))
         return int(joint.i) if says and not self.scope.is_quoted(child) else None
-
-
-def _with_inner_clause(doc: Doc, end: int) -> int:
-    """Return where a content ends with the "that" clause of the verb it breaks off at: "said the plan *requires* | that all sign"."""
-    opener = doc[end] if end < doc[end - 1].sent.end else doc[end - 1]
-    is_open = doc[end - 1].pos_ == "VERB" and opener.lower_ == "that" and opener.dep_ == "mark" and opener.head.i > opener.i
-    return opener.head.right_edge.i + 1 if is_open else end
 
 
 def _tells_by_itself(token: Token, entry: CueEntry) -> bool:

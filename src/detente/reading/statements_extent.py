@@ -21,7 +21,7 @@ _VISITING = frozenset({"visit", "trip", "tour", "stay", "stop", "talk", "remark"
 #: What a phrase behind these is, it is about: "support *for talks*".
 _ABOUT = frozenset("for of about over between against towards toward".split())
 #: What goes on with a phrase, with or without a comma: examples, and what more there is.
-_ADDING = frozenset({"including", "particularly", "especially", "notably", "potentially"})
+ADDING = frozenset({"including", "particularly", "especially", "notably", "potentially"})
 #: What something is done by.
 _MEASURES = frozenset({"basis", "accordance", "line", "keeping", "conformity"})
 #: Marks between a content and the conjunction that goes on with it.
@@ -29,7 +29,7 @@ _PARTING = frozenset({",", ";", "–", "—"})
 #: Clauses that belong to what is said whatever the tense of the saying.
 _IF = frozenset({"if", "unless", "until", "because"})
 #: Clauses that belong to it where they tell of the present and it was said in the past.
-_AS = frozenset({"as", "while", "when", "where", "once"})
+PRESENT = frozenset({"as", "while", "when", "where", "once"})
 _BESIDE = frozenset({"together", "alike", "worldwide", "abroad", "overseas"})
 #: What hangs on a cue so is a second object, or a clause of its own.
 _ONLY_MORE = frozenset({"obj", "conj", "ccomp"})
@@ -47,7 +47,7 @@ _INFINITIVES = frozenset({"infinitive", "addressee-infinitive"})
 #: Behind these too "citing" tells what the speaker points at.
 _POINTED = _PHRASES | _INFINITIVES | {"noun-clause"}
 #: With these the article may go on in its own voice.
-_TELLING_ON = frozenset({",", "after", "with"})
+_TELLING_ON = frozenset({",", "after", "with", "as"})
 #: How one feels or is bound, not what about.
 _FELT = frozenset({"deep", "strong", "serious", "grave", "profound", "sincere", "ongoing", "continued", "full", "firm", "unwavering"})
 _NOUN_WORDS = 7
@@ -100,27 +100,6 @@ def run_on(scope: Scope, holders: Iterable[Token], content: tuple[int, int], *, 
     return start, end
 
 
-def with_more(cue: Token, end: int) -> int:
-    """Return where a content ends with what is added to it behind a comma and hangs on the cue."""
-    for child in sorted(children(cue, "obl", "obj"), key=_index):
-        if end <= child.i and end < child.sent.end and _adds(child, _behind_blanks(child, end)):
-            end = child.right_edge.i + 1
-    return end
-
-
-def with_joined_verb(cue: Token, content: tuple[int, int]) -> tuple[int, int]:
-    """Return a content with the bare verb that "and" joins to it, where the parse joins that to the cue: "said it will wait | and see"."""
-    start, end = content
-    if cue.tag_ not in ("VBD", "VBZ"):
-        return content
-    for child in children(cue, "conj"):
-        joint = _joint(child, end)
-        bare = child.tag_ in ("VB", "VBP") and child.by_label.keys().isdisjoint({"nsubj", "nsubj:pass", "aux", "cop", "mark"})
-        if bare and joint is not None and any(t.tag_ in ("MD", "TO") for t in cue.doc[start:end]):
-            end = child.right_edge.i + 1
-    return start, end
-
-
 def _joint(child: Token, end: int) -> Token | None:
     """Return the conjunction of a joined word that stands right behind a content, or behind a mark there; else nothing."""
     opener = _behind_blanks(child, end)
@@ -153,7 +132,7 @@ def _adds(child: Token, first: Token) -> bool:
         return False
     if first.text == "," and opener.pos_ == "ADP" and opener.nbor(1).lower_ in ("which", "whom"):
         return True
-    if opener.lower_ in _ADDING:
+    if opener.lower_ in ADDING:
         return child.pos_ != "VERB" or child.tag_ == "VBG"
     words = tuple(t.lower_ for t in child.doc[opener.i : opener.i + 3])
     return child.pos_ != "VERB" and (words == ("as", "well", "as") or words[:2] == ("such", "as"))
@@ -184,7 +163,7 @@ def _is_measure(phrase: Token, opener: Token) -> bool:
 
 def _is_present(clause: Token, cue: Token) -> bool:
     """Say whether a clause of the present belongs to what was said: "reaffirmed support for Chad | as it faces raids", "if they fail"."""
-    mark = next((c.lower_ for c in children(clause, "mark", "advmod") if c.lower_ in _IF or c.lower_ in _AS), None)
+    mark = next((c.lower_ for c in children(clause, "mark", "advmod") if c.lower_ in _IF or c.lower_ in PRESENT), None)
     if clause.base != "advcl" or mark is None or not any(children(clause, "nsubj")):
         return False
     told = (clause, *children(clause, "aux", "cop"))
@@ -319,7 +298,17 @@ def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
         return _tells_with(page, words) or (words[1].lemma_ in _REPORTED and words[2].lower_ in ("of", "that"))
     if first.lower_ == "after":
         return _is_behind(item, first)
-    return False
+    return first.lower_ == "as" and _is_other_voice(page, item, first)
+
+
+def _is_other_voice(page: Page, item: Found, opener: Token) -> bool:
+    """Say whether the article adds what another says meanwhile: "says that the port will open *as Chad warns of floods*"."""
+    verb = opener.head
+    subject = next((c for c in children(verb, "nsubj") if opener.i < c.i < verb.i), None)
+    if item.cue.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ not in ("VBD", "VBZ", "VBP") or subject is None or subject.pos_ == "PRON":
+        return False
+    same = {item.cue.tag_, verb.tag_} <= {"VBZ", "VBP"} or item.cue.tag_ == verb.tag_
+    return same and opener.dep_ == "mark" and verb.base == "advcl" and item.rule == "clause" and _says(page, verb)
 
 
 def _explains(words: Sequence[Token]) -> bool:

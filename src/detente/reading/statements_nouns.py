@@ -13,7 +13,7 @@ from detente.reading.doc import Token
 from detente.reading.frames import is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import FINITE, Found, Ranges, behind_preposition, case_word, complements, is_infinitive, join
-from detente.reading.statements_extent import run_on, with_joined_verb
+from detente.reading.statements_extent import run_on
 from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
 
@@ -217,7 +217,7 @@ class Nouns:
                     return ((token.i + 1, child.right_edge.i + 1),)  # "the need *for lenders* to see the risks"
                 before = (c for c in complements(token, entry.prepositions) if c.right_edge.i + 1 == child.left_edge.i)
                 content = join(subtree_range(c) for c in (*before, child))  # "its commitment *to the pact* to keep the straits open"
-                return (with_joined_verb(token.head, run_on(self.scope, (token,), content)),)
+                return (run_on(self.scope, (token,), content),)
         opener = self._that_behind(token) if "T" in entry.frames else None
         return (self._before_main_verb(token, opener.i + 1, opener.head.right_edge.i + 1),) if opener is not None else None
 

@@ -1,0 +1,231 @@
+"""What goes on with a content behind the word it breaks off at, wherever the parse hangs that: told by the word that stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.model.enums import Stance
+from detente.reading.base import Page, TimeExpression, TimeIndex, children
+from detente.reading.doc import Token
+from detente.reading.quotes import Quote
+from detente.reading.statements_clauses import FINITE, Found, is_infinitive
+from detente.reading.statements_extent import ADDING, PRESENT
+
+_IN_PARTICULAR = (("in", "particular"), ("such", "as"), ("as", "well", "as"))
+#: Words of an infinitive that a clause may follow: "to make *sure* that".
+_SURE = frozenset({"sure", "certain", "clear"})
+#: Whoever says so tells of what is ahead.
+_AHEAD = frozenset({Stance.HOPES, Stance.PLANS, Stance.PROMISES, Stance.WANTS, Stance.ASKS, Stance.EXPECTS, Stance.THREATENS})
+_BASE = frozenset({"VB", "VBP"})
+
+
+def with_rest(page: Page, times: TimeIndex, quotes: Sequence[Quote], item: Found, content: tuple[int, int]) -> tuple[int, int]:
+    """Return a content with all that goes on with it up to the end of its sentence.
+
+    Args:
+        page: The page.
+        times: Its time expressions.
+        quotes: Its quotes; what one of them holds ends with it.
+        item: What the cue was found to say.
+        content: Tokens of the content.
+    """
+    start, end = content
+    if start < item.cue.i or any(q.is_speech and (q.holds(start) or q.holds(end)) for q in quotes):
+        return content
+    stop = page.doc[end - 1].sent.end
+    while end + 1 < stop:
+        longer = _Rest(page=page, times=times, item=item, start=start, end=end).longer()
+        if not end < longer <= stop:
+            break
+        end = longer
+    return start, end
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Rest:
+    """What stands behind a content: each method gives where it ends with that, or 0."""
+
+    page: Page
+    times: TimeIndex
+    item: Found
+    start: int
+    end: int
+
+    def longer(self) -> int:
+        """Return where the content ends with what stands right behind it, else 0."""
+        doc = self.page.doc
+        first = self._behind_blanks(self.end)
+        opener = self._behind_blanks(first.i + 1) if first.text == "," else first
+        if opener.i + 1 >= first.sent.end:
+            return 0
+        if opener.pos_ == "CCONJ":
+            return self._joined(first, opener)
+        words = tuple(t.lower_ for t in doc[opener.i : opener.i + 3])
+        if opener.lower_ in ADDING or any(words[: len(adding)] == adding for adding in _IN_PARTICULAR):
+            return self._added(first, opener)
+        if opener.lower_ == "that" and opener.dep_ == "mark":
+            return self._clause(first, opener)
+        if words == ("as", "soon", "as") and first is opener:
+            return self._soon(opener)
+        if opener.lower_ == "because" or (opener.lower_ in PRESENT and first is opener):
+            return self._present(first, opener)
+        if first.text == ",":
+            return self._again(first, opener)
+        if opener.lower_ == "to" and opener.dep_ in ("mark", "aux"):
+            return self._purpose(opener)
+        return self._time(opener)
+
+    def _behind_blanks(self, index: int) -> Token:
+        doc = self.page.doc
+        while index + 1 < len(doc) and doc[index].is_space:
+            index += 1
+        return doc[index]
+
+    def _holds(self, token: Token) -> bool:
+        return self.start <= token.i < self.end
+
+    def _top(self, opener: Token, first: int) -> Token:
+        """Return the head of the largest phrase that starts at the opener, or at the comma in front of it."""
+        top = opener
+        while top.head.i != top.i and top.head.left_edge.i >= first:
+            top = top.head
+        return top
+
+    def _is_open(self) -> bool:
+        """Say whether the content is an infinitive or tells what will be, so that a bare verb goes on with it."""
+        return any(t.tag_ in ("TO", "MD") for t in self.page.doc[min(self.start, self.item.cue_range[1] - 1) : self.end])
+
+    def _joined(self, first: Token, joint: Token) -> int:
+        """Take what "and" joins to the content, hung on the cue: a bare verb, a phrase with the same preposition, a number."""
+        top = self._top(joint, first.i)
+        word = self._behind_blanks(joint.i + 1)
+        if word.pos_ == "ADV" and word.i + 1 < top.i:
+            word = self._behind_blanks(word.i + 1)
+        if top is joint or top.i < joint.i:
+            return 0
+        if top.tag_ in _BASE and top.pos_ == "VERB" and (top is word or is_infinitive(top)):
+            return self._joined_verb(top)
+        if self._has_case(word) and top.tag_ not in FINITE and word.i < top.i:
+            return top.right_edge.i + 1
+        return self._joined_number(top, word)
+
+    def _joined_verb(self, verb: Token) -> int:
+        """Take a bare verb behind "and": "said it will wait | *and see*", "decided to stay | *and continue*"."""
+        is_marked = is_infinitive(verb)
+        if not verb.by_label.keys().isdisjoint({"nsubj", "nsubj:pass", "aux", "cop"}) or not self._is_open():
+            return 0
+        if is_marked and (self.page.doc[self.start].tag_ != "TO" or self.item.rule == "noun-clause"):
+            return 0
+        above = verb.head
+        if above.tag_ in _BASE and above.pos_ == "VERB" and not self._holds(above) and not self._lacks_last():
+            return 0  # "thousands want him to go *and march*": as well what the many do
+        return verb.right_edge.i + 1
+
+    def _lacks_last(self) -> bool:
+        """Say whether the content ends in a list of verbs that has no "and" yet: "to widen trade, *build ports*"."""
+        verbs = [t for t in self.page.doc[self.start : self.end] if t.tag_ in _BASE and t.dep_ == "conj"]
+        return bool(verbs) and not any(children(verbs[-1], "cc"))
+
+    def _has_case(self, word: Token) -> bool:
+        """Say whether a word is a preposition that leads in the content, or a part of it, as the cue asks for it."""
+        if word.pos_ not in ("ADP", "SCONJ", "PART") or word.lower_ not in self.item.entry.prepositions or self.item.rule == "clause":
+            return False
+        if word.i + 1 >= word.sent.end or word.nbor(1).tag_ in ("WDT", "WP"):
+            return False
+        if word.nbor(1).lower_ == "the" and word.nbor(2).tag_ == "JJ":
+            return False  # "and for the first time called"
+        edge = self.item.cue_range[1]
+        return any(t.lower_ == word.lower_ for t in self.page.doc[min(edge - 1, self.start) : self.end])
+
+    def _joined_number(self, top: Token, word: Token) -> int:
+        """Take one more number of the same kind: "to 2.5% by 2027, *and 3% by 2034*"."""
+        if not word.like_num or top.pos_ not in ("NOUN", "NUM", "SYM") or not any(children(top, "nmod", "obl")):
+            return 0
+        if any(t.tag_ in FINITE for t in self.page.doc[word.i : top.right_edge.i + 1]):
+            return 0
+        has_like = any(t.lower_ == top.lower_ or (t.like_num and top.like_num) for t in self.page.doc[self.start : self.end])
+        return top.right_edge.i + 1 if has_like else 0
+
+    def _again(self, comma: Token, opener: Token) -> int:
+        """Take a gerund behind a comma with the preposition that leads in the content: "for coming, *for being* so kind"."""
+        top = self._top(opener, comma.i)
+        return top.right_edge.i + 1 if self._has_case(opener) and top.tag_ == "VBG" and opener.i + 1 == top.i else 0
+
+    def _added(self, first: Token, opener: Token) -> int:
+        """Take examples and what more there is: ", *including* its raids", "*as well as* the visit"."""
+        top = self._top(opener, first.i)
+        is_thing = top.pos_ in ("NOUN", "PROPN", "SYM", "NUM", "PRON") or top.tag_ == "VBG"
+        if not is_thing or top.i < opener.i or any(children(top, "nsubj", "cop")):
+            return 0
+        return top.right_edge.i + 1
+
+    def _clause(self, first: Token, opener: Token) -> int:
+        """Take the clause of the verb that a content breaks off at ("to *demonstrate* | that"), and one more ("that A, | *that B*")."""
+        last, clause = self.page.doc[self.end - 1], opener.head
+        if clause.i < opener.i:
+            return 0
+        if first is opener:
+            goes_on = last.pos_ == "VERB" or (last.lower_ in _SURE and self._is_open())
+            return clause.right_edge.i + 1 if goes_on else 0
+        opens = self.page.doc[self.start] if self.page.doc[self.start].lower_ == "that" else self.page.doc[self.start - 1]
+        is_further = self.item.rule in ("clause", "noun-clause") and opens.lower_ == "that" and opens.dep_ == "mark"
+        return clause.right_edge.i + 1 if is_further and any(children(clause, "nsubj", "nsubj:pass", "expl")) else 0
+
+    def _present(self, first: Token, opener: Token) -> int:
+        """Take a clause of the present: of what "I" or "we" say, and, with no comma, of what was said in the past.
+
+        "I thank her for her help | *as she travels* the country"; "stressed their rights | *because schooling girls pays*".
+        """
+        clause, cue = opener.head, self.item.cue
+        if self.item.rule == "clause" or clause.i < opener.i or clause.base != "advcl":
+            return 0
+        if not any(children(clause, "nsubj", "csubj", "expl")):
+            return 0
+        if not any(t.tag_ in ("VBZ", "VBP") for t in (clause, *children(clause, "aux", "cop"))):
+            return 0
+        is_past = cue.tag_ == "VBD" or (cue.tag_ in ("VB", "VBG") and cue.head.tag_ == "VBD")
+        own = self.item.speaker is not None and self.item.speaker.lower_ in ("i", "we")
+        return clause.right_edge.i + 1 if own or (is_past and first is opener) else 0
+
+    def _soon(self, opener: Token) -> int:
+        """Take "as soon as possible", not "as soon as it rains"."""
+        last = opener.doc[opener.i + 3] if opener.i + 3 < opener.sent.end else opener
+        return last.i + 1 if last.lower_ in ("possible", "practicable", "feasible") else 0
+
+    def _purpose(self, opener: Token) -> int:
+        """Take what something is to be done for: "plans to work with Chad | *to build* ports"."""
+        verb = opener.head
+        if not is_infinitive(verb) or self._holds(verb) or self.item.rule == "clause":
+            return 0
+        if self.item.rule in ("object", "called", "noun-bare"):
+            return 0
+        done = any(t.tag_ == "VB" or (t.tag_ == "VBG" and t.pos_ == "VERB") for t in self.page.doc[self.start : self.end])
+        return verb.right_edge.i + 1 if done else 0
+
+    def _time(self, opener: Token) -> int:
+        """Take when what is ahead is to be ("look forward to talks | *today*"), and a time within a phrase ("the launch | *today of*")."""
+        found = self.times.covering(opener) or (self.times.covering(opener.nbor(1)) if opener.pos_ == "ADP" else None)
+        if found is None or not opener.i <= found.start <= opener.i + 1 or found.end >= opener.sent.end:
+            return 0
+        return self._behind_time(self.page.doc[found.end]) or (found.end if self._is_ahead(found) else 0)
+
+    def _behind_time(self, opener: Token) -> int:
+        """Return where a phrase ends that goes on behind a time: "the choice *last May* | to leave", "the launch *today* | of"."""
+        if self.page.doc[self.end - 1].pos_ != "NOUN" or self.item.rule == "clause":
+            return 0
+        owner = opener.head
+        opens = (opener.lower_ == "of" and opener.dep_ == "case") or (opener.lower_ in ("to", "that") and opener.dep_ == "mark")
+        return owner.right_edge.i + 1 if opens and owner.i > opener.i else 0
+
+    def _is_ahead(self, when: TimeExpression) -> bool:
+        """Say whether a time is still to come, for those who tell what is ahead; "today" is where it is told in the present."""
+        cue = self.item.cue
+        if self.item.entry.stance not in _AHEAD:
+            return False
+        days = self.times.days_since(when.date)
+        is_present = cue.tag_ in ("VBP", "VBZ", "VBG", "JJ") or any(c.lower_ in ("have", "has") for c in children(cue, "aux"))
+        return days is not None and (days < 0 or (days == 0 and is_present))
+
+
+__all__ = ["with_rest"]
