@@ -116,7 +116,7 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         drafts = _island_meant(roster, mentions, token) if determiner(token) in ("the", "this") and not plural else []
     elif not plural and nominal.entry.sort == "state" and determiner(token) in ("the", "this", "that"):
         drafts = resolve_country(roster, mentions, token)
-    elif not plural and nominal.entry.sort == "state" and determiner(token) in ("his", "her", "its", "their"):
+    elif not plural and nominal.entry.words[-1] in _LANDS and any(c.lower_ in ("his", "her", "its", "their") for c in token.lefts):
         drafts = _state_of_owner(roster, mentions, token)
         if in_place(token):  # "accidents in the country": a mention, no side
             drafts = [draft for draft in drafts if draft.mentions]
@@ -175,6 +175,8 @@ def _body_behind(roster: Roster, mentions: Mentions, token: Token) -> ActorDraft
     return next((d for d in roster.drafts if d.code in INTERNATIONAL and hit.head in d.mentions), None) if hit is not None else None
 
 
+#: Words that mean a whole state where they are somebody's; "her state" may be a part of one.
+_LANDS = frozenset({"country", "nation", "motherland"})
 #: Words for the other of two states.
 _NEIGHBOURS = frozenset({"neighbour", "neighbor"})
 
