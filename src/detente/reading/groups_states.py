@@ -102,7 +102,9 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
     edges = roster.page.lexicon.actors.marks["edge"]
     if any(c.base == "nmod" and not edges.isdisjoint(lemmas(c)) for c in token.rights):
         return  # "on both sides of the border"
-    if number is not None and determiner(token) not in DEFINITE and _tells_others(token, mentions, names=True):
+    if token.lower_ in ("state", "states") and (part := _part_of_state(roster, mentions, token)) is not None:
+        drafts = [part] if part.mentions or not in_place(token) else []  # "in the state of Texas" is a place, no side
+    elif number is not None and determiner(token) not in DEFINITE and _tells_others(token, mentions, names=True):
         drafts = []  # "a flight between two EU member states"
     elif token.lower_ == "sides" and (number == 2 or determiner(token) == "both") and (again := _sides_before(roster, token)):
         drafts = again
@@ -166,6 +168,26 @@ def _island_meant(roster: Roster, mentions: Mentions, token: Token) -> list[Acto
         return []
     islands = [d for d in roster.drafts if d.kind is ActorKind.STATE and d.code in ISLANDS and d.last_before(token.i) is not None]
     return islands if len(islands) == 1 else []
+
+
+#: States that are made of states.
+_FEDERATIONS = frozenset({"USA", "IND", "NGA", "DEU", "AUS", "MEX", "BRA", "MYS", "MMR", "SSD", "SDN", "VEN", "AUT", "FSM", "ETH"})
+
+
+def _part_of_state(roster: Roster, mentions: Mentions, token: Token) -> ActorDraft | None:
+    """Return what a state is made of, and is not the state: "eleven *U.S. states*", "*Nigerian states*", "the *State of Texas*"."""
+    behind = next(
+        (mentions.by_token.get(c.i) for c in token.rights if c.base == "nmod" and case_of(c) == "of" and c.i <= token.i + 2), None
+    )
+    if token.lower_ == "state":
+        region = behind.entry if behind is not None and behind.entry.kind == "region" else None
+        return roster.get(f"region:{region.form}", ActorKind.GROUP, region.form, region.code) if region is not None else None
+    hits = [mentions.by_token.get(c.i) for c in token.lefts if c.i == token.i - 1 and c.base in ("amod", "compound")]
+    code = next((hit.entry.code for hit in hits if hit is not None and hit.is_state), None)
+    if code not in _FEDERATIONS:
+        return None
+    name = phrase_name(roster, token)
+    return roster.get(f"group:parts:{name.lower()}:{code}", ActorKind.GROUP, name, code)
 
 
 def _body_behind(roster: Roster, mentions: Mentions, token: Token) -> ActorDraft | None:
