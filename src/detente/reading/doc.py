@@ -543,6 +543,15 @@ class Doc(list[Token]):
                 heads[i] = heads[noun]  # "with | president Ruiz": the preposition is the name's
             if token.dep_ == "appos" and token.pos_ == "PROPN" and self._is_listed(i, noun, heads):
                 token.dep_ = token.base = "conj"  # "the minister, President Ruiz, and Secretary Paz"
+            before = self[i - 1]
+            if (
+                token.dep_ == "conj"
+                and token.ent_type_ == "PERSON"
+                and before.tag_ == "NN"
+                and before.dep_ == "conj"
+                and heads[i - 1] == noun
+            ):
+                heads[i], token.dep_, token.base = i - 1, "appos", "appos"  # "Chadian citizen and former *teacher* | Ana Ruiz"
             if token.dep_ != "conj" or token.pos_ != "PROPN" or self[noun].tag_ != "NNS" or noun > i:
                 continue
             k = i - 1

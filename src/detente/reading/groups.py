@@ -99,6 +99,8 @@ def _same_as_neighbour(roster: Roster, mentions: Mentions, nominal: Nominal, tok
         beside = [roster.page.doc[roster.beside[token.i]]]
     else:
         beside = [token.head] if token.dep_ == "appos" else [c for c in token.children if c.dep_ == "appos" and c.i > token.i]
+        if token.dep_ == "conj" and not is_plural(token):  # "the Malian writer and French *citizen* Ana Ruiz"
+            beside += [c for c in token.head.children if c.dep_ == "appos" and c.i == token.i + 1 and c.ent_type_ == "PERSON"]
     beside = [other for other in beside if not any(t.text == ":" for t in roster.page.doc[min(other.i, token.i) : max(other.i, token.i)])]
     behind = _name_behind(roster, nominal)
     for drafts in [[behind]] if behind is not None else [roster.at(other.i) for other in beside]:
@@ -538,13 +540,17 @@ def _is_told_at_home(roster: Roster, phrase: Phrase) -> bool:
 
 
 def _titled_behind(roster: Roster, mentions: Mentions, phrase: Phrase) -> ActorDraft | None:
-    """Return the person of the second of two titles: "*Istanbul mayor* and opposition candidate Ana Ruiz"."""
+    """Return the person of the second of two titles: "*Lima's mayor* and candidate Ana Ruiz", "*Malian citizen* and nurse Roe"."""
     doc, i = roster.page.doc, phrase.nominal.end
-    if phrase.sort != "office" or phrase.det or i + 1 >= len(doc) or doc[i].lower_ != "and" or not doc[i + 1].text.islower():
+    if phrase.det or i + 1 >= len(doc) or doc[i].lower_ != "and":
+        return None
+    if phrase.sort != "office" and any(c.tag_ == "PRP$" for c in phrase.token.lefts):
         return None
     behind = i + 1
-    while behind < min(len(doc), i + _DESCRIBED) and doc[behind].text.islower():
-        behind += 1
+    while behind < min(len(doc), i + _DESCRIBED) and (doc[behind].text.islower() or doc[behind].pos_ == "ADJ"):
+        behind += 1  # "a writer and *Chadian citizen*"
+    if behind == i + 1:
+        return None
     person = next((p for p in mentions.persons if behind in (p.start, p.title.start if p.title is not None else -1)), None)
     person = person or next((p for p in mentions.persons if p.title is not None and p.title.start == i + 1), None)
     return roster.at(person.head)[0] if person is not None and len(roster.at(person.head)) == 1 else None
