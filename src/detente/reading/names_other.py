@@ -43,10 +43,13 @@ def without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> li
 
 
 def _is_elsewhere(doc: Doc, hit: NameHit, following: NameHit) -> bool:
-    """Say whether a name is a town's in another state: "Berlin, New Hampshire", "Bari Region, Puntland, Somalia"."""
-    if doc[hit.end].text in _AREAS and following.start - hit.end <= _ADDRESS and following.entry.kind in ("name", "region"):
-        inside = doc[hit.end + 1 : following.start]
-        listed = len(inside) > 0 and inside[0].text == "," and all(t.text == "," or t.text[:1].isupper() for t in inside)
+    """Say whether a name is a town's in another state: "Berlin, New Hampshire", "Bari region, Puntland, Somalia", "Leon, Roe, Mexico"."""
+    area = doc[hit.end].text.title() in _AREAS
+    near = following.start - hit.end <= _ADDRESS and following.entry.kind in ("name", "region")
+    inside = doc[hit.end + area : following.start] if near else ()
+    joined = following.end < len(doc) and doc[following.end].lower_ == "and"
+    if len(inside) > 0 and (area or (len(inside) > 1 and hit.entry.kind == "region" and not joined)):
+        listed = inside[0].text == "," and all(t.text == "," or t.text[:1].isupper() for t in inside)
         return listed and inside[-1].text == "," and all(e.code != hit.entry.code for e in following.entries)
     if hit.entry.kind not in ("capital", "name") or following.start != hit.end + 1 or doc[hit.end].text != ",":
         return False
