@@ -1348,10 +1348,13 @@ class SideFinder:
         return Filled(ids=ids, words=bool(ids), slot="through")
 
     def _partners(self, act: Act) -> frozenset[str]:
-        """Return with whom a harmful act is done to others: "sanctioned nine firms *in coordination with Chad*"."""
-        words = (act.head, *deep_object(act.head))
-        nouns = [c for word in words for case, c in obliques(word) if case == "in" and is_in_set(c, "concert")]
-        return frozenset(i for noun in nouns for case, c in obliques(noun) if case == "with" for i in self.arguments.everyone(c))
+        """Return with whom, or as whose wish, a harmful act is done to others: "in coordination with Chad", "at the request of Chad"."""
+        words = [act.head, *deep_object(act.head)]
+        words += [c for word in words for _, c in obliques(word)]
+        found = {(case, c.i): c for word in words for case, c in obliques(word)}
+        ends = [(c, "with") for (case, _), c in found.items() if case == "in" and is_in_set(c, "concert")]
+        ends += [(c, "of") for (case, _), c in found.items() if case in {"at", "with", "upon", "on"} and is_in_set(c, "bidding")]
+        return frozenset(i for noun, end in ends for case, c in obliques(noun) if case == end for i in self.arguments.everyone(c))
 
     def _fighting(self, act: Act, causes: list[Token]) -> tuple[str, ...]:
         """Return whom soldiers fought against who came to harm: "a Chadian jet was shot down during operations against Mali's army"."""

@@ -49,8 +49,11 @@ def sources_of(blow: Token) -> Iterator[Token]:
 
 
 def fought_against(cause: Token) -> Iterator[Token]:
-    """Yield whom an operation or a fight is against: "during operations *against rebels*", "in an exchange of fire *with rebels*"."""
-    if is_in_set(cause, "operations") or is_in_set(cause, "attack"):
+    """Yield whom an operation or a fight is against: "during operations *against rebels*", "in an exchange of fire *with rebels*".
+
+    An attack or an ambush against somebody is not by him.
+    """
+    if is_in_set(cause, "waged"):
         yield from (c for case, c in obliques(cause) if case == "against")
     if is_in_set(cause, "clashes"):
         inner = [cause, *(c for case, c in obliques(cause) if case == "of")]
