@@ -15,9 +15,10 @@ from detente.model.copies import quick
 from detente.model.lazy import cached_property
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
+from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit, as_of, head_of, scan_names
 from detente.reading.names_mended import mend_names
-from detente.reading.names_other import is_sport, names_official
+from detente.reading.names_other import AFLOAT, is_sport, names_official
 from detente.reading.nominals_none import means_nobody
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.offices_title import TitleRun, read_title
@@ -213,11 +214,13 @@ def counts_initials(token: Token) -> bool:
 def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], taken: set[int] | frozenset[int]) -> list[Nominal]:
     found: list[Nominal] = []
     partisan = any(hit.entry.kind == "party" for hit in hit_at.values())
+    caught = not lexicon.marks["seizing_people"].isdisjoint(doc.lemmas)
     police = None if doc.forms.isdisjoint(_POLICE) else _police_officer(lexicon)
     for token in doc:
         if (token.pos_ not in _NOMINAL and token.lower_ not in _RAIDERS) or token.i in taken or token.i in hit_at or not _may_head(token):
             continue
         phrase = phrase_at_head(token, lexicon, NOMINAL_SORTS) or _office_of_person(token, lexicon)
+        phrase = phrase or (_person_seized(token, lexicon, hit_at) if caught else None)
         if phrase is None or phrase[2].sort == "nobody" or _is_denied(token):
             continue
         start, end, entry = _best_reading(token, phrase, lexicon)
@@ -284,6 +287,42 @@ _NEAR = 60
 def _police_officer(lexicon: ActorLexicon) -> WordEntry | None:
     """Return the entry of "police officer": what "officers" are where the page tells of police."""
     return next((entry for entry in lexicon.words.get("police", ()) if entry.words == ("police", "officer")), None)
+
+
+def _person_seized(token: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> tuple[int, int, WordEntry] | None:
+    """Return the reading of a word for somebody of a nation by what is done to him: "jailed a British *windsurfer*"."""
+    if token.pos_ != "NOUN" or not _HELD_TOO.isdisjoint(lemmas(token)):
+        return None
+    if not any(c.base in ("amod", "compound") and c.i in hit_at and hit_at[c.i].is_state for c in token.lefts):
+        return None
+    top = token
+    while top.dep_ == "conj" and top.head.pos_ == "NOUN":
+        top = top.head
+    told = (c for c in token.rights if c.base == "acl" and c.tag_ == "VBN")  # "a German backpacker *jailed* in Chad"
+    verbs = [c for c in told if c.dep_ == "acl" or any(s.dep_ == "nsubj:pass" for s in c.lefts)]
+    verbs += [top.head] if top.base == "obj" or top.dep_ == "nsubj:pass" else []
+    seizing = lexicon.marks["seizing_people"]
+    if all(seizing.isdisjoint(lemmas(verb)) for verb in verbs):
+        return None
+    entry = next((entry for entry in lexicon.words.get("person", ()) if entry.words == ("person",)), None)
+    return (token.i, token.i + 1, entry) if entry is not None else None
+
+
+#: Things that are detained as people are.
+_HELD_TOO = AFLOAT | {
+    "cargo",
+    "shipment",
+    "plane",
+    "jet",
+    "aircraft",
+    "helicopter",
+    "truck",
+    "lorry",
+    "convoy",
+    "drone",
+    "balloon",
+    "vehicle",
+}
 
 
 def _office_of_person(token: Token, lexicon: ActorLexicon) -> tuple[int, int, WordEntry] | None:
