@@ -430,6 +430,7 @@ class Doc(list[Token]):
         heads = self._fill(source)
         mend_genitives(self, heads)
         self._mend_shared(heads)
+        self._mend_nationals(heads)
         self._mend_perfects(heads)
         self._mend_asides(heads)
         self._mend_verbs(heads)
@@ -601,6 +602,29 @@ class Doc(list[Token]):
                     if self[j].base == "nmod":
                         by = any(heads[k] == j and self[k].lower_ == "by" for k in range(i + 3, j))
                         self[j].dep_, self[j].base = ("obl:agent" if by else "obl"), "obl"
+
+    def _mend_nationals(self, heads: list[int]) -> None:
+        """Make a noun of "national" where it tells of somebody, and a verb of what is told of him: "a French *national* | accused"."""
+        for token in [token for token in self if token.lower_ == "national"] if "national" in self.forms else ():
+            i = token.i
+            if (
+                token.pos_ != "ADJ"
+                or not 0 < i < len(self) - 2
+                or not self[i - 1].text[:1].isupper()
+                or self[i + 2].tag_ not in ("IN", "TO")
+            ):
+                continue
+            told = self[i + 1]
+            if not told.lower_.endswith("ed") or (heads[i] != i + 1 and heads[i + 1] != i):
+                continue
+            if heads[i] == i + 1:
+                for j in range(self._start_of(i), i):
+                    heads[j] = i if heads[j] == i + 1 else heads[j]
+                heads[i] = i if heads[i + 1] == i + 1 else heads[i + 1]
+                token.dep_, token.base = ("obj", "obj") if told.base in ("xcomp", "ccomp") else (told.dep_, told.base)
+                heads[i + 1] = i
+            token.pos_, token.tag_, told.pos_, told.tag_ = "NOUN", "NN", "VERB", "VBN"
+            told.dep_ = told.base = "acl"
 
     def _mend_perfects(self, heads: list[int]) -> None:
         """Make a verb of a participle taken for an adjective of its object: "had | shut borders", "Peru, with Chile, | shut borders"."""

@@ -1196,8 +1196,6 @@ class Arguments:
         """Return the actors of what stands before a noun; "Oslo-based" and "Saudi-led" are opened."""
         if part.i and self.doc[part.i - 1].lower_ in {"pro-", "anti-", "non-"}:
             return ()
-        if self.doc[part.i + 1].lower_ == "national" and any(t.lower_ in _CHARGED for t in self.doc[part.i + 2 : part.i + 3]):
-            return ()  # "a French national | accused of": a man, and not France
         if part.lower_.removeprefix("-") in _BROUGHT_ABOUT or self.doc[part.i + 1].lower_.removeprefix("-") in _BROUGHT_ABOUT:
             return ()  # "the UN-mediated truce" is between others
         if part.i > 1 and self.doc[part.i - 1].text in {"-", "–"} and self.doc[part.i - 2].lower_ in {"pro", "anti", "non"}:
@@ -1369,8 +1367,6 @@ def _named_among(noun: Token) -> Iterator[Token]:
     return (c for c in behind if len(list(children(c, "case"))) == 1)  # not "including through the bloc"
 
 
-#: What somebody is who is told by his nationality alone.
-_CHARGED = frozenset({"accused", "suspected", "wanted"})
 #: What a body does that brings others to an accord, as the second half of a word.
 _BROUGHT_ABOUT = frozenset({"mediated", "brokered", "sponsored", "facilitated", "supervised", "monitored", "hosted", "negotiated"})
 

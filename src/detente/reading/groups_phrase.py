@@ -274,8 +274,12 @@ def _is_of_forces(roster: Roster, place: int) -> bool:
 
 
 def _is_of_counterpart(place: Token) -> bool:
-    """Say whether a state's adjective tells whose somebody's counterpart is: "her *American* counterpart" is of another state."""
-    return place.base in ("amod", "compound") and place.head.lemma_.lower() == "counterpart"
+    """Say whether a state's adjective tells who is from another one: "her *American* counterpart", "police held a *French* national"."""
+    return place.base in ("amod", "compound") and place.head.lemma_.lower() in _FROM_ABROAD
+
+
+#: Whom one tells with his nation where he is abroad.
+_FROM_ABROAD = frozenset({"counterpart", "national", "tourist", "expatriate"})
 
 
 def is_written_at_home(roster: Roster, place: int) -> bool:
