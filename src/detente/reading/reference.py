@@ -171,6 +171,8 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
             return roster.at(judged.i)  # "congratulated Chad on opening their embassy"
         if drafts or not roster.at(judged.i):
             return drafts
+    if kind != "it" and (same := _acted_on_too(roster, token, kind)):
+        return same
     if kind in ("he", "she"):
         return _requited(roster, token, kind) or _owner_in_front(roster, token, kind) or _person_meant(roster, mentions, token, kind)
     if kind == "they" and (here := _met_here(roster, mentions, token)):
@@ -191,6 +193,17 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
             if not passed:
                 return []
     return (_both_of_clause(roster, token) or _plural_of_states(roster, mentions, token)) if kind == "they" else []
+
+
+def _acted_on_too(roster: Roster, token: Token, kind: str) -> list[ActorDraft]:
+    """Return to whom a verb does something, where the next does so too: "arrested *a driver* of Roe and charged *him*"."""
+    verb = token.head
+    if token.base not in ("obj", "iobj") or not (verb.dep_ == "conj" or (verb.dep_ == "advcl" and verb.tag_ == "VBG")):
+        return []
+    if verb.head.pos_ != "VERB" or verb.head.i > verb.i or any(c.dep_ in (*SUBJECTS, "mark") for c in verb.children):
+        return []
+    before = [c for c in verb.head.children if c.dep_ in ("obj", "iobj") and c.i < verb.i]
+    return _agreeing(roster, before[0], kind, token) if len(before) == 1 and before[0].pos_ != "PRON" else []
 
 
 def _is_passed_over(roster: Roster, candidate: Token, token: Token) -> bool:
