@@ -431,7 +431,7 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             return described
         if head.pos_ in {"PROPN", "PRON"} and head.i < verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             return head  # a subject taken for the head of a fragment: the parser's slip
-        if (above := _finite_above(verb) or gone_on_with(verb) or _perfect_before(verb)) is not None:
+        if (above := _finite_above(verb) or gone_on_with(verb) or _perfect_before(verb) or _of_same_number(verb)) is not None:
             return surface_subject(above, depth + 1)
         if _is_sayers(verb):
             return surface_subject(head.head, depth + 1)
@@ -491,7 +491,19 @@ def _dislocated(verb: Token) -> Token | None:
     """Return the subject that the parser set apart since what is behind the verb looked like one: "the leader turned down | the map"."""
     if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
         return None
-    return next((c for c in children(verb, "dislocated") if c.i < verb.i), None)
+    return next((c for c in children(verb, "dislocated") if c.i < verb.i), None) or described_apart(verb)
+
+
+def described_apart(verb: Token) -> Token | None:
+    """Return who speaks where the parser set the name apart from its verb, behind which it took whom it is told for the subject.
+
+    "*Ms Ruiz*, who denies it, tells the envoy that the border is closed".
+    """
+    first = next((c for c in children(verb, "nsubj") if c.i > verb.i), None)
+    if first is None or not any(c.i > first.i for c in children(verb, "ccomp")):
+        return None
+    apart = (c for c in children(verb, "ccomp") if c.i < verb.i and c.pos_ in {"NOUN", "PROPN"} and c.right_edge.text == ",")
+    return next((c for c in apart if "acl:relcl" in {d.dep_ for d in c.children} and c.by_label.keys().isdisjoint({"nsubj", "cop"})), None)
 
 
 def _crossed_subject(verb: Token, own: list[Token]) -> Token | None:
@@ -524,6 +536,18 @@ def _finite_above(verb: Token) -> Token | None:
         if current.pos_ == "VERB" and (current.tag_ in {"VBD", "VBZ", "VBP"} or "nsubj" in current.by_label):
             return current
     return None
+
+
+def _of_same_number(verb: Token) -> Token | None:
+    """Return the clause that a verb goes on with past one of the other number: "praises states that have paid *and urges* them"."""
+    head = verb.head
+    own = next((t.tag_ for t in (head, *children(head, "aux", "cop")) if t.tag_ in {"VBZ", "VBP"}), "")
+    if verb.tag_ not in {"VBZ", "VBP"} or not own or own == verb.tag_ or head.dep_ != "acl:relcl" or "nsubj" in verb.by_label:
+        return None
+    above = head.head
+    while above.pos_ not in VERBAL and above.head.i != above.i:
+        above = above.head
+    return above if above.tag_ == verb.tag_ and above.i < head.i else None
 
 
 def _perfect_before(verb: Token) -> Token | None:
@@ -1107,7 +1131,7 @@ class Arguments:
         else:
             found = unique(i for part in parts for i in self.who(part, depth) or self._companions(part))
         if not found and "including" in self.doc.forms:
-            found = unique(i for part in parts for c in _named_among(part) for i in self.everyone(c, depth + 1))
+            found = unique(i for part in parts for c in named_among(part) for i in self.everyone(c, depth + 1))
         if len(parts) == 1 and self._are_states(found):  # "Peru, Chile to sign a treaty": no state lies in another
             listed = (
                 c
@@ -1361,7 +1385,7 @@ def _is_called_after(noun: Token) -> bool:
     return noun.lemma_.lower() in _BYGONE and any(c.lower_ in {"former", "ex", "old", "one-time"} for c in noun.children)
 
 
-def _named_among(noun: Token) -> Iterator[Token]:
+def named_among(noun: Token) -> Iterator[Token]:
     """Yield those whom a phrase names as some of its people: "twelve staff members, *including doctors and nurses*"."""
     behind = (c for c in children(noun, "nmod") if case_of(c) == "including" and c.i > noun.i)
     return (c for c in behind if len(list(children(c, "case"))) == 1)  # not "including through the bloc"

@@ -12,6 +12,7 @@ from detente.lexicon.cues import CueEntry
 from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token
+from detente.reading.frames import described_apart
 from detente.reading.lemmas import lemmas
 
 #: Prepositions between a cue of asking and whom it asks.
@@ -138,7 +139,8 @@ def case_word(token: Token) -> str:
 def objects(verb: Token) -> list[Token]:
     """Return the objects of a verb; a second "subject" behind a verb that has one in front is an object."""
     subjects = verb.by_label.get("nsubj", ())
-    late = [c for c in subjects if c.i > verb.i] if len(subjects) > 1 and any(c.i < verb.i for c in subjects) else []
+    has_other = (len(subjects) > 1 and any(c.i < verb.i for c in subjects)) or (len(subjects) == 1 and described_apart(verb) is not None)
+    late = [c for c in subjects if c.i > verb.i] if has_other else []
     plain = [c for c in verb.by_label.get("obj", ()) if not any(m.pos_ == "ADP" for m in children(c, "case"))]  # with a preposition: a slip
     return sorted([*plain, *late], key=_index)
 

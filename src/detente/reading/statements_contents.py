@@ -143,6 +143,8 @@ class Contents:
         subject = self.scope.behind_tag(token) or own or (following if strict else None)
         if subject is None or not any(self.scope.is_speaker(subject, entry) for entry in self.scope.verb_entries(token)):
             return None
+        if strict and subject.tag_ in ("WP", "WDT"):
+            return None  # "the envoy, who denies wrongdoing, said"
         start, end = min(subject.left_edge.i, token.i), max(subject.right_edge.i, token.i) + 1
         while doc[start].is_punct:
             start += 1

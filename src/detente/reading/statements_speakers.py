@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.model.enums import Stance
 from detente.reading.base import children
 from detente.reading.doc import Token
-from detente.reading.frames import antecedent, is_passive, surface_subject
+from detente.reading.frames import antecedent, described_apart, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import case_word, heads_clause, is_infinitive, phrase_from, whole_phrase
 from detente.reading.statements_scope import Scope
@@ -21,6 +21,11 @@ _JUDGING = frozenset({"rule", "hold", "find", "decide", "conclude", "reason", "d
 _OCCASIONS = frozenset({"after", "before", "when", "as", "because", "since", "once"})
 #: What one does with another's paper.
 _AGAINST = frozenset({Stance.REJECTS, Stance.CRITICISES, Stance.DENIES})
+#: What courts and parliaments do with another's paper.
+_DECIDING = frozenset({"uphold", "overturn", "annul", "quash", "strike", "suspend", "approve", "ratify", "back", "reinstate"})
+#: Where people gather, and what is done with what they gather for.
+_PLACED = frozenset({"at", "in", "near", "outside", "inside"})
+_HELD = frozenset({"hold", "stage", "organise", "organize"})
 _BLOCKING = frozenset({"veto", "block", "defeat", "receive", "obtain"})
 
 
@@ -40,6 +45,8 @@ class Speakers:
         """Return the head of the phrase that speaks, by the parse, else by the order of words; a passive cue's agent."""
         if token.tag_ == "VBG" and token.base == "advcl" and token.head.dep_ == "ccomp" and _goes_on(token):
             return self.subject(token.head.head, False)  # "says that A did it, adding that ...": who said the first
+        if _shares_participle(token):
+            return self.subject(token.head, False)
         if (asks := self._asking_for(token)) is not None:
             return self.subject(asks, False)
         if (told := self._of_relative(token)) is not None:
@@ -66,6 +73,8 @@ class Speakers:
             return ending[0]
         own = [c for c in children(token, "nsubj") if c.dep_ != "nsubj:outer" and not self.scope.is_quoted_apart(c, token)]
         own = [c for c in own if not self.scope.is_walled_off(c, token)]
+        if own and own[0].i > token.i and (apart := described_apart(token)) is not None:
+            return apart
         if own:
             subject = [c for c in own if c.i < token.i][-1] if own[0].i < token.i else own[0]
             return self._behind_quote(token, subject) or antecedent(subject)
@@ -91,6 +100,8 @@ class Speakers:
         above = token.head
         is_aside = token.left_edge.text == "," and not any(children(token, "nsubj"))
         if token.base == "acl":
+            if not is_aside and above.base == "obl" and case_word(above) in _PLACED and not self.scope.actors.at(above):
+                return self._who_gathers(above.head)
             if not is_aside:
                 return above if self._is_anothers(above) else None
             return _doer_above(above) if above.base in ("obj", "obl", "nmod", "appos") and not self.scope.is_document(above) else None
@@ -101,9 +112,20 @@ class Speakers:
         while is_aside and above.base in ("advcl", "xcomp") and above.head.i < above.i:
             above = above.head
         lasts = above.tag_ == "VBG" and "aux" in above.by_label  # "approved the release of Roe, who *is serving* ten years, citing"
-        if not is_aside or above.dep_ != "acl:relcl" or not (lasts or is_passive(above)) or above.head.base not in ("obj", "obl", "nmod"):
+        if not is_aside or above.dep_ != "acl:relcl" or above.head.base not in ("obj", "obl", "nmod"):
             return None
-        return _doer_above(above.head)
+        doer = _doer_above(above.head)
+        if lasts or is_passive(above):
+            return doer
+        of_thing = not self.scope.is_person(above.head) and (not self.scope.verb_entries(above) or above.head.head.lemma_ in _DECIDING)
+        return doer if of_thing and doer is not None and self.scope.is_person(doer) else None  # "upholds a law that bans it, rejecting"
+
+    def _who_gathers(self, verb: Token) -> Token | None:
+        """Return who is at a place where something is said: "*miners* rally in the square demanding", "a march *by miners* is held at"."""
+        subject = surface_subject(verb)
+        if subject is None or self.scope.is_person(subject):
+            return subject
+        return next((c for c in children(subject, "nmod") if case_word(c) == "by" and self.scope.is_person(c)), subject)
 
     def _is_anothers(self, paper: Token) -> bool:
         """Say whether a paper is not that of the subject in front, who is against it: "veto a *resolution* calling for"."""
@@ -191,7 +213,8 @@ class Speakers:
             above = token.head.head if token.head.base == "ccomp" else token.head
             if above is not token.head and above.i < token.head.i and self.scope.verb_entries(above) and token.left_edge.text == ",":
                 return self.subject(above, is_passive(above))  # "argued that it should be ended, calling it"
-            return self._quoted_as(token)  # "was charged, prosecutors alleging" or "is indicted, alleging": not who is charged
+            held = self._who_gathers(token.head) if is_passive(token.head) and token.head.lemma_ in _HELD else None
+            return held or self._quoted_as(token)  # "was charged, prosecutors alleging" or "is indicted, alleging": not who is charged
         if token.tag_ == "VBG" and token.base == "advcl" and any(c.lower_ == "as" for c in children(token, "mark")):
             quoted = self._quoted_as(token)
             if quoted is not None:
@@ -284,6 +307,13 @@ class Speakers:
         if head.i != token.i and token.tag_ == "VBG" and set(lemmas(head)) & {"quote", "cite", "report"}:
             return next(iter(children(head, "nsubj" if is_passive(head) else "obj")), None)
         return None
+
+
+def _shares_participle(token: Token) -> bool:
+    """Say whether a participle stands beside another whose speaker is its own: "is held at a hall condemning it *and demanding* talks"."""
+    head = token.head
+    bare = token.tag_ == "VBG" and token.dep_ == "conj" and token.by_label.keys().isdisjoint({"nsubj", "aux", "mark"})
+    return bare and head.tag_ == "VBG" and head.base in ("acl", "advcl") and "nsubj" not in head.by_label
 
 
 def _doer_above(noun: Token) -> Token | None:
