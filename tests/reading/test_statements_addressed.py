@@ -23,6 +23,11 @@ HEARD = {
     "The opposition insisted that the rebels have fled.": {"insisted": []},
     "Norway called for Iceland to leave.": {"called for": ["Iceland"]},
     "Norway called for a meeting to discuss the dam.": {"called for": []},
+    "President Marlow thanked King Harald for his long patience and help with the truce.": {"thanked": ["Harald"]},
+    "The minister informed the King of Norway of her intention to sell the port.": {"intention": ["King"]},
+    "The cabinet of Chad requests military help from Mali.": {"requests": ["Mali"]},
+    "Peru demands the withdrawal of troops from Mali.": {"demands": []},
+    "The UN urged all sides, including Mali and Chad, to stop.": {"urged": ["sides", "Mali", "Chad"]},
 }
 
 

@@ -32,6 +32,9 @@ SAID = {
         "tells of": None,
         "noted": "participants",
     },
+    "Mr Roe of Chad and Ms Paz of Peru met on Monday. Each promised to free the prisoners.": {"promised": "Roe"},
+    "The minister met the mayors. They condemned the raid, and each vowed to help.": {"condemned": "minister", "vowed": "minister"},
+    "President Marlow praised Prime Minister Okoro's courage, and they welcomed the treaty.": {"praised": "Marlow", "welcomed": "Marlow"},
     "We have the best minds. And they know that the harbour is safe.": {"know": None},
 }
 

@@ -17,7 +17,7 @@ from detente.model.records import PartialDate, Statement
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, subtree_range
 from detente.reading.doc import Doc, Token
 from detente.reading.factuality import NEGATIONS, is_negated
-from detente.reading.frames import Arguments, antecedent, arguments_of, unique
+from detente.reading.frames import Arguments, antecedent, arguments_of, named_among, unique
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
@@ -129,7 +129,7 @@ class _Builder:
             id=stmt_id,
             speaker=speakers[0] if speakers else None,
             speaker_text=self.page.span(*phrase) if phrase else None,
-            addressees=tuple(i for a in item.addressees for i in self.arguments.everyone(a) if i not in speakers[:1]),
+            addressees=unique(i for a in item.addressees for i in self._hearers(a) if i not in speakers[:1]),
             cue=self.page.span(*item.cue_range),
             content=self.page.span(*longest),
             kind=kind,
@@ -139,6 +139,10 @@ class _Builder:
             rules=(item.entry.id, f"rule:{item.rule}"),
         )
         return StatementDraft(stmt=stmt, cue=item.cue.i, content=content, heard=tuple(a.i for a in item.addressees))
+
+    def _hearers(self, phrase: Token) -> tuple[str, ...]:
+        """Return whom a phrase means, and who is named as one of them: "urged all sides, including *Chad*, to"."""
+        return (*self.arguments.everyone(phrase), *(i for c in named_among(phrase) for i in self.arguments.everyone(c)))
 
     def _in_order(self, speakers: tuple[str, ...], phrase: tuple[int, int] | None) -> tuple[str, ...]:
         """Put who is told first in a speaker's phrase, apart from the others, before them: "The United States and Caribbean countries".

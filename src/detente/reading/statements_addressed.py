@@ -11,7 +11,7 @@ from detente.lexicon.cues import CueLexicon
 from detente.model.enums import Stance
 from detente.reading.base import Page, StatementDraft, children
 from detente.reading.doc import Token
-from detente.reading.frames import is_passive, surface_subject
+from detente.reading.frames import is_in_set, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import case_word, has_wh, is_infinitive, objects, phrase_from
 from detente.reading.statements_nouns import MOURNING
@@ -32,12 +32,15 @@ def hearers(page: Page, draft: StatementDraft) -> Iterator[Token]:
     cue = page.doc[draft.cue]
     if cue.pos_ == "VERB" and cues.greeting & set(lemmas(cue)):
         yield from _greeted(cue)
+        yield from _named_behind(cue)
     noun = _cue_noun(page, draft)
     if noun is not None:
+        yield from _told_of(noun, cues)
         yield from _sent_to(noun, draft, cues)
         yield from _invited(noun, draft, cues)
     if draft.stmt.stance in _ASKING:
         yield from _to_do(page, draft)
+        yield from _asked_from(cue)
 
 
 def _greeted(verb: Token) -> Iterator[Token]:
@@ -46,6 +49,36 @@ def _greeted(verb: Token) -> Iterator[Token]:
         yield from children(verb, "nsubj")
     else:
         yield from (c for c in (*children(verb, "iobj"), *objects(verb)) if c.i > verb.i)
+
+
+def _named_behind(verb: Token) -> Iterator[Token]:
+    """Yield who is thanked by name where the parse hangs the name on what he is thanked for: "thanked *King Harald* for his patience"."""
+    first = verb.nbor() if verb.i + 2 < verb.sent.end and not is_passive(verb) and "obj" not in verb.by_label else verb
+    if first.pos_ != "PROPN":
+        return
+    end = first.i
+    while end + 1 < verb.sent.end and verb.doc[end + 1].pos_ == "PROPN":
+        end += 1
+    if verb.doc[end + 1].lower_ == "for":
+        yield from (t for t in verb.doc[first.i : end + 1] if not first.i <= t.head.i <= end)
+
+
+def _asked_from(verb: Token) -> Iterator[Token]:
+    """Yield from whom help or leave is asked: "requests support *from Chad*"."""
+    asked = verb.pos_ == "VERB" and not is_passive(verb)
+    for thing in (*children(verb, "obj"), *(c for c in children(verb, "obl") if case_word(c) == "for")) if asked else ():
+        if is_in_set(thing, "given"):
+            yield from (c for c in (*children(thing, "nmod"), *children(verb, "obl")) if case_word(c) == "from" and c.i > thing.i)
+
+
+def _told_of(noun: Token, cues: CueLexicon) -> Iterator[Token]:
+    """Yield who is told of what somebody plans or thinks: "informed *the king* of her intention to"."""
+    verb = noun.head
+    if noun.base not in ("obl", "nmod") or case_word(noun) not in ("of", "about"):
+        return
+    verb = verb.head if noun.base == "nmod" and verb.base in ("obj", "iobj") else verb
+    if verb.pos_ == "VERB" and any("D" in entry.frames for lemma in lemmas(verb) for entry in cues.verbs.get(lemma, ())):
+        yield from (c for c in (*children(verb, "iobj"), *objects(verb)) if verb.i < c.i < noun.i)
 
 
 def _cue_noun(page: Page, draft: StatementDraft) -> Token | None:

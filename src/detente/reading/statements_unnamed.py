@@ -21,7 +21,7 @@ from detente.reading.statements_addressed import hearers
 from detente.reading.statements_clauses import case_word
 
 #: Words that mean somebody told before, several.
-_THEY = frozenset({"they", "their", "both"})
+_THEY = frozenset({"they", "their", "both", "each"})
 #: Where something is held: "a rally at a mosque condemning it".
 _PLACED = frozenset({"at", "in", "near", "outside", "inside"})
 #: So many sentences back "they" are looked for.
@@ -146,17 +146,27 @@ class _Finder:
 
     def _several(self, subject: Token, verb: Token) -> Iterator[str]:
         """Yield who a subject means, where it may be several: a group, or one together with whom he meets, thanks or calls."""
+        if subject.lower_ in _THEY:
+            yield from self.arguments.everyone(subject) or self._taken_up(subject)
         if subject.pos_ == "PRON" and subject.lower_ not in ("he", "she"):
             return
         found = list(self._meant(subject)) if subject.pos_ != "PRON" else list(self.arguments.everyone(subject))
         if len(found) == 1 and self.actors.by_id[found[0]].kind is ActorKind.PERSON and subject.tag_ not in ("NNS", "NNPS"):
             others = [*children(verb, "obj", "iobj"), *(c for c in children(verb, "obl") if case_word(c) == "with")]
+            if not any(self.arguments.everyone(c) or c.i in self.actors.unnamed for c in others):
+                others = [c for thing in others for c in _whose(thing)]
             known = unique(i for c in others for i in self.arguments.everyone(c) if i != found[0])
             if not any(self.actors.by_id[i].kind is ActorKind.PERSON for i in known):
                 known = known or tuple(self.actors.unnamed[c.i].id for c in others if c.i in self.actors.unnamed)
                 met = [i for i in known if self.actors.by_id[i].kind is ActorKind.GROUP]
                 found = met or [self.actors.unnamed[c.i].id for c in verb.sent if c.i in self.actors.unnamed and case_word(c) == "by"]
         yield from found
+
+
+def _whose(thing: Token) -> Iterator[Token]:
+    """Yield whose something is, or from whom it comes: "applauded the *king's* courage", "welcomed input from the *mayors*"."""
+    yield from children(thing, "nmod:poss")
+    yield from (c for c in children(thing, "nmod") if case_word(c) == "from")
 
 
 def _first_of(verb: Token) -> Token:
