@@ -41,6 +41,7 @@ _TAKEN_WORDS = 7
 #: Nouns of saying that are places too: "attacked a military post".
 _PLACES = frozenset({"post", "address"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_SPANS = frozenset({"second", "minute", "hour", "day", "night", "week", "month", "year", "decade", "while", "moment", "time"})
 _TALKING = frozenset({"speak", "talk"})
 _DEED_ENDINGS = ("tion", "sion", "ment", "al", "ing")
 
@@ -104,7 +105,7 @@ class Objects:
             yield from (("object", (self._with_complement(c, token),)) for c in told[:1])
         if "B" in entry.frames:
             whom = [c for c in things if entry.sort == "speech" or self.scope.is_person(c)]
-            why = [c for c in complements(token, entry.prepositions) if whom and c.i > whom[0].i and c.ent_type_ != "DATE"]
+            why = [c for c in complements(token, entry.prepositions) if whom and c.i > whom[0].i and not _tells_how_long(c)]
             for reason in why[:1]:
                 yield "object", (run_on(self.scope, (token,), join([subtree_range(whom[0]), subtree_range(reason)]), clauses=True),)
         kept = [c for c in things if ("V" in entry.frames and self._is_deed(c)) or ("N" in entry.frames and not self._is_somebody(c))]
@@ -271,3 +272,8 @@ def _behind_case(noun: Token) -> int:
 
 def _index(token: Token) -> int:
     return int(token.i)
+
+
+def _tells_how_long(noun: Token) -> bool:
+    """Say whether a phrase tells for what time, and no reason: "knocked it off the air *for an hour*"."""
+    return noun.ent_type_ in ("DATE", "TIME") or not _SPANS.isdisjoint(lemmas(noun))

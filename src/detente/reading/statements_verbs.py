@@ -31,6 +31,7 @@ from detente.reading.statements_contents import Contents
 from detente.reading.statements_objects import Objects
 from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
+from detente.reading.statements_unsaid import is_plain_fact, is_unsaid, is_used_for, may_wish, tells_mood
 
 _ASKING = frozenset({Stance.ASKS, Stance.QUESTIONS})
 #: What one is "supposed to" do nobody supposes.
@@ -49,7 +50,6 @@ _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES, S
 #: What one is to do one has not done.
 _DEONTIC = frozenset({"must", "should", "ought"})
 _NEEDING = frozenset({"have", "need"})
-_KNOWING = frozenset({"know", "see", "remember", "recall", "understand"})
 _CONTINUING = frozenset({"continue", "proceed"})
 #: What tells by "to" who did something.
 _ASCRIBING = frozenset({"attribute", "ascribe", "credit", "impute", "liken", "compare", "link"})
@@ -80,7 +80,7 @@ class Verbs:
                 return
         if _asks_to_stay_unnamed(token) or self._leads_in(token) or _goes_on_doing(token) or _is_withheld(token):
             return
-        if _relates_to(token) or _is_common_knowledge(token) or _thanks_by_name(token):
+        if _relates_to(token) or is_unsaid(token) or _thanks_by_name(token):
             return
         if self._is_only_enabled(token) or _is_owed(token):
             return
@@ -121,7 +121,7 @@ class Verbs:
         for rule, content in self.objects.phrases(token, entry, addressees):
             if not self.scope.is_near(content, token):
                 continue
-            if rule == "infinitive" and _lacks_its_thing(token, content):
+            if rule == "infinitive" and (_lacks_its_thing(token, content) or is_used_for(token, entry) or may_wish(token, entry)):
                 return
             if rule in ("object", "called") and token.base in ("advcl", "acl") and is_infinitive(token):
                 return  # "met to recognise their efforts": a purpose, nothing is said yet
@@ -160,7 +160,7 @@ class Verbs:
         if token.dep_ == "conj" and token.tag_ == "VBP" and token.head.tag_ in ("VBG", "VBD", "VBZ") and not any(children(token, "nsubj")):
             asked = (c for c in children(token.head, "xcomp", "advcl") if is_infinitive(c) and c.right_edge.i + 1 == token.left_edge.i)
             token = next(asked, token)  # "is inviting them to join and pledge to"
-        if not is_infinitive(token) or token.base not in ("xcomp", "acl", "advcl"):
+        if not is_infinitive(token) or token.base not in ("xcomp", "ccomp", "acl", "advcl"):
             return False
         head, nouns = token.head, self.scope.page.lexicon.cues.nouns
         if _performs(head, token):
@@ -241,7 +241,8 @@ class Verbs:
             yield changed(plain, content=(named,), rule="passive-called")
             return
         infinitives = [c for c in children(token, "xcomp", *(("advcl",) if agent is not None else ())) if is_infinitive(c)]
-        if agent is None and infinitives and entry.sort == "mind" and _is_of_any(token):
+        infinitives = [c for c in infinitives if c.lemma_ != "come" or c.right_edge is not c]  # "felt by generations to come"
+        if agent is None and infinitives and ((entry.sort == "mind" and _is_of_any(token)) or is_plain_fact(token) or tells_mood(token)):
             return
         if infinitives and entry.frames & {"T", "A"} and _MEANT.isdisjoint(lemmas(token)):
             doer = _doer_range(token) if not plain.addressees else None  # "*Hamas* is expected to release hostages"
@@ -272,6 +273,8 @@ class Verbs:
     def _takes(self, entry: CueEntry, thing: Token) -> bool:
         """Say whether a cue takes a thing as its object; some take nouns of saying only ("the claim was dismissed by")."""
         nouns = self.scope.page.lexicon.cues.nouns
+        if entry.sort == "mind" and "N" in entry.frames and self.scope.is_person(thing):
+            return False  # "the incumbent is challenged by"
         return bool(entry.frames & {"O", "N"}) or ("S" in entry.frames and any(lemma in nouns for lemma in lemmas(thing)))
 
     def _addressees(self, token: Token, entry: CueEntry) -> tuple[Token, ...]:
@@ -293,7 +296,7 @@ class Verbs:
 def _performs(wish: Token, said: Token) -> bool:
     """Say whether a speaker wishes to do what is done by saying it: "I want to", "we would like to"."""
     subject = surface_subject(wish) if _WISHING & set(lemmas(wish)) and is_infinitive(said) else None
-    wishes = subject is not None and subject.lower_ in ("i", "we") and wish.tag_ in ("VBP", "VB")
+    wishes = subject is not None and subject.lower_ in ("i", "we") and wish.tag_ in ("VBP", "VB") and "obj" not in wish.by_label
     return wishes and not any(is_negated(word) for word in (wish, said))
 
 
@@ -337,16 +340,10 @@ def _is_owed(token: Token) -> bool:
     subject = surface_subject(token)
     if subject is not None and subject.lower_ in ("i", "we"):
         return False
-    owed = any(c.lower_ in _DEONTIC for c in children(token, "aux"))
+    above = token.head if token.base == "xcomp" and token.head.lower_ == "able" else token  # "should be able to seek"
+    owed = any(c.lower_ in _DEONTIC for c in children(above, "aux"))
     needed = token.base == "xcomp" and is_infinitive(token) and bool(_NEEDING & set(lemmas(token.head)))
     return owed or (needed and is_negated(token.head))
-
-
-def _is_common_knowledge(token: Token) -> bool:
-    """Say whether a speaker only says that all know it: "as we all know, it is late", "as you remember"."""
-    if not any(c.lower_ == "as" for c in children(token, "mark")) or not _KNOWING & set(lemmas(token)):
-        return False
-    return any(c.lower_ in ("we", "you") for c in children(token, "nsubj")) and "aux" not in token.by_label
 
 
 def _thanks_by_name(token: Token) -> bool:

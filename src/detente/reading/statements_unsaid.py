@@ -1,0 +1,92 @@
+"""Cues of saying and thinking by which nobody says or thinks anything: what all say, what is only to be brought about, turns of speech."""
+
+from __future__ import annotations
+
+from detente.lexicon.cues import CueEntry
+from detente.model.enums import Stance
+from detente.reading.base import children
+from detente.reading.doc import Token
+from detente.reading.frames import is_passive, surface_subject
+from detente.reading.lemmas import lemmas
+from detente.reading.statements_clauses import case_word, is_infinitive
+
+_KNOWING = frozenset({"know", "see", "remember", "recall", "understand"})
+#: Verbs of what is only to come about: "to ensure that firms report".
+_SECURING = frozenset({"ensure", "sure"})
+_TALKING = frozenset({"talk", "speak", "think"})
+#: What one is glad or sorry to get to know.
+_LEARNING = frozenset({"see", "hear", "learn", "note", "find", "know"})
+_POSSIBLE = frozenset({"may", "might", "could", "can"})
+#: Wishes and plans: what one may have one has not.
+_AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES})
+
+
+def is_unsaid(token: Token) -> bool:
+    """Say whether a cue tells nothing of its own."""
+    return _is_common_knowledge(token) or _is_for_hearers(token) or _leads_in_topic(token) or is_secured(token)
+
+
+def _is_common_knowledge(token: Token) -> bool:
+    """Say whether a speaker only says that all know or say it: "as we all know, it is late", "as you remember", "as they say"."""
+    if not any(c.lower_ == "as" for c in children(token, "mark")) or "aux" in token.by_label:
+        return False
+    if "say" in lemmas(token) and token.tag_ in ("VBP", "VB"):
+        return "ccomp" not in token.by_label and any(c.lower_ == "they" for c in children(token, "nsubj"))
+    return bool(_KNOWING & set(lemmas(token))) and any(c.lower_ in ("we", "you") for c in children(token, "nsubj"))
+
+
+def _is_for_hearers(token: Token) -> bool:
+    """Say whether a speaker only supposes that some of those before him know it: "some of you may know that I am a fan"."""
+    if _KNOWING.isdisjoint(lemmas(token)):
+        return False
+    return any(c.lower_ == "you" and case_word(c) == "of" for subject in children(token, "nsubj") for c in children(subject, "nmod"))
+
+
+def _leads_in_topic(token: Token) -> bool:
+    """Say whether a speaker only leads in what he is about: "when we talk about the dam, it is"."""
+    if token.tag_ not in ("VBP", "VB") or _TALKING.isdisjoint(lemmas(token)) or "aux" in token.by_label:
+        return False
+    opened = any(c.lower_ in ("when", "if", "as") and c.i < token.i for c in children(token, "mark", "advmod"))
+    return opened and any(c.lower_ in ("we", "you", "i") for c in children(token, "nsubj"))
+
+
+def is_secured(token: Token) -> bool:
+    """Say whether it is only to come about: "ensure that firms *report* it", "make sure that we are *prepared* to"."""
+    top = token
+    while top.base == "conj" and top.head.i < top.i:
+        top = top.head
+    return top.base == "ccomp" and top.head.i < top.i and not _SECURING.isdisjoint(lemmas(top.head))
+
+
+def tells_mood(token: Token) -> bool:
+    """Say whether a passive of asking only tells how somebody feels: "they are encouraged *to see* that"."""
+    learnt = any(is_infinitive(c) and _LEARNING & set(lemmas(c)) for c in children(token, "xcomp"))
+    return learnt and "encourage" in lemmas(token) and not any(case_word(c) == "by" for c in children(token, "obl"))
+
+
+def is_plain_fact(token: Token) -> bool:
+    """Say whether something is only known to be so, by nobody in particular: "were known to have met in inns"."""
+    return "know" in lemmas(token) and not any(case_word(c) == "by" for c in children(token, "obl"))
+
+
+def may_wish(token: Token, entry: CueEntry) -> bool:
+    """Say whether somebody may only come to wish or plan it: "she might close the base and *seek* to leave the pact"."""
+    if entry.stance not in _AHEAD or token.tag_ not in ("VB", "VBP"):
+        return False
+    top = token
+    while top.base == "conj" and top.head.tag_ == "VB" and top.by_label.keys().isdisjoint({"aux", "nsubj", "mark"}):
+        top = top.head
+    return any(c.lower_ in _POSSIBLE for c in children(top, "aux"))
+
+
+def is_used_for(token: Token, entry: CueEntry) -> bool:
+    """Say whether an infinitive only tells what the thing in front is for: "the tools that agencies *offer* to support the work"."""
+    if token.dep_ != "acl:relcl" or "O" not in entry.frames or is_passive(token) or "obj" in token.by_label:
+        return False
+    subject = surface_subject(token)
+    infinitives = [c for c in children(token, "xcomp", "advcl") if is_infinitive(c)]
+    own = subject is not None and subject is not token.head and subject.i > token.head.i
+    return own and token.head.pos_ == "NOUN" and any("obj" in c.by_label for c in infinitives)
+
+
+__all__ = ["is_plain_fact", "is_secured", "is_unsaid", "is_used_for", "may_wish", "tells_mood"]
