@@ -519,8 +519,8 @@ class Story:
             return
         if kind is ChangeKind.AGREED and frame.act == "hold" and frame.mode == "future" and not dated and self.is_habit(predicate):
             return  # "would convene every six months"
-        if frame.act == "agree" and frame.perfect:
-            return  # "a session had been promised"
+        if frame.act == "agree" and not frame.noun and (frame.perfect or self._is_relative(predicate)):
+            return  # "a session had been promised", "the talks that they promised each other"
         if kind is None or (frame.perfect and date is None and not any(c.lower_ in {"last", "previously"} for c in predicate.children)):
             return
         if dated and kind is ChangeKind.HELD:
@@ -696,7 +696,9 @@ class Story:
             and date.precision is Precision.MONTH
         )
         agreed_for = frame.mode == "agreed" and frame.act in {"hold", "launch"} and self._is_own(expression, frame)
-        agreed_for = agreed_for or (frame.act in _MADE_OUT and frame.mode == "done" and self._is_behind(expression, frame, mention))
+        agreed_for = agreed_for or (
+            frame.act in _MADE_OUT and frame.mode == "done" and not frame.noun and self._is_behind(expression, frame, mention)
+        )
         if (frame.mode in _TO_COME or asked_for or agreed_for) and not self.calendar.ends_ahead(date):
             return self.calendar.coming(date)  # "proposed another round in December"
         if frame.act == "hold" and frame.mode == "done" and self._is_present(frame):

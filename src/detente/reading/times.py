@@ -307,6 +307,8 @@ def _is_set_for(governor: Token, span: DocSpan, lexicon: Lexicon) -> bool:
     if first < 1 or span[0].doc[first - 1].lower_ != "for":
         return False
     verb = _clause_verb(governor)
+    if any(c.lower_ in ("had", "'d", "’d") for c in verb.children):
+        return False  # "had been foreseen for February"
     lemma = verb.lemma_.lower()
     sets = any(cue.act == "schedule" for cue in lexicon.channels.verbs.get(lemma, ()))
     return verb.tag_ in ("VBD", "VBN") and (sets or lemma in lexicon.times.ahead or verb.lower_ in lexicon.times.ahead)
