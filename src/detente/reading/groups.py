@@ -14,6 +14,7 @@ from detente.reading.actors_states import UNION
 from detente.reading.actors_tables import note_holder
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
+from detente.reading.frames import surface_subject
 from detente.reading.groups_addressed import is_addressed, speaks
 from detente.reading.groups_at_home import ADMINISTRATIONS, code_of_issuer
 from detente.reading.groups_known import (
@@ -417,6 +418,33 @@ OF_ONE_STATE = frozenset({"military", "ministry", "parliament", "police_body", "
 ARMED = frozenset({"REB", "UAF", "CRM", "PRM", "REF"})
 
 
+def _of_same_word(roster: Roster, phrase: Phrase) -> str | None:
+    """Return the state of those whom the sentence has told by the same word: "Peruvian *officials* hold nine men, who *officials* say"."""
+    token = phrase.token
+    described = any(c.base in ("amod", "compound", "nmod", "nummod") for c in token.children)
+    if not phrase.plural or phrase.det not in ("", "the") or described or token.base != "nsubj":
+        return None
+    before = (t for t in roster.page.doc[token.sent.start : token.i] if t.lemma_ == token.lemma_ and t.tag_ == token.tag_)
+    codes = {draft.code for t in before for draft in roster.at(t.i)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _of_who_orders(roster: Roster, phrase: Phrase) -> str | None:
+    """Return the state whose government gives orders to those of its own: "the cabinet of Peru instructs *authorities* to"."""
+    verb = phrase.token.head
+    if phrase.token.base not in ("obj", "iobj") or _ORDERING.isdisjoint(lemmas(verb)) or not set(phrase.sectors) <= _UNDER_ORDERS:
+        return None
+    subject = surface_subject(verb)
+    codes = {draft.code for draft in roster.at(subject.i) if "GOV" in draft.sectors or draft.kind is ActorKind.STATE} if subject else set()
+    code = codes.pop() if len(codes) == 1 else None
+    return code if code not in INTERNATIONAL else None
+
+
+#: What a government does with those who are under it, and their sectors.
+_ORDERING = frozenset({"instruct", "order", "direct", "task"})
+_UNDER_ORDERS = frozenset({"GOV", "COP", "MIL", "JUD"})
+
+
 def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple[str, ...], str]:
     """Return the countries of a new actor, and what gave them: its phrase, its place, the scene of the text, the place of its clause."""
     if phrase.states and _is_from_elsewhere(roster, phrase, ABROAD) and all(hit in phrase.owners.places for hit in phrase.states):
@@ -446,6 +474,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (roster.home,), "publisher"  # "the Prime Minister" in his own release
     if phrase.det == "the" and not phrase.plural and (code := _of_headline(roster, phrase)) is not None:
         return (code,), "headline"
+    if (code := _of_same_word(roster, phrase) or _of_who_orders(roster, phrase)) is not None:
+        return (code,), "sentence"
     if (code := _scene(roster, phrase)) is not None:
         return (code,), "scene"
     if roster.home is not None and phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in AT_HOME:
