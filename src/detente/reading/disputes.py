@@ -30,7 +30,7 @@ from detente.reading.disputes_said import Said
 from detente.reading.disputes_sides import BODIES, Sides, names_both
 from detente.reading.disputes_sought import Sought
 from detente.reading.disputes_ties import Ties
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
 from detente.reading.factuality import NEGATIONS, is_asked
 from detente.reading.frames import LINKING, Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
 from detente.reading.lemmas import lemmas
@@ -49,6 +49,8 @@ _CARRIERS = frozenset(
     "express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue hand"
     " send present submit bring open launch lay mount initiate institute start pursue feel harbour nurse".split()
 )
+#: What tells no deed by itself: "accused them of being *responsible*".
+_BLAMED = frozenset({"responsible", "guilty", "culpable", "behind"})
 #: What is raised with somebody is complained of.
 _RAISED = frozenset({"issue", "matter", "question", "case"})
 #: Notes of protest, measures against somebody, and the verbs that carry them.
@@ -92,7 +94,7 @@ _CARING = frozenset({"concerned", "worried", "alarmed", "wary", "anxious", "trou
 _TURNING = frozenset({"turn", "centre", "center", "concern", "focus", "revolve", "hinge", "arise", "rage", "drag"})
 _WHERE = frozenset({"at", "near", "on", "off", "around"})
 _ARMED = frozenset({"MIL", "PRM", "REB"})
-_EVERYWHERE = frozenset({"world", "globe", "planet", "country", "region", "continent", "ground", "agenda"})
+_EVERYWHERE = frozenset({"world", "globe", "planet", "country", "region", "continent", "ground", "agenda", "basis"})
 #: Whose subject suffers what is complained of, and does not do it.
 _SUFFERING = frozenset({"experience", "suffer", "face", "lose", "die", "flee", "starve", "need", "languish", "perish", "endure"})
 #: Nouns whose that-clause is what is charged, wherever the parse hangs it.
@@ -156,7 +158,7 @@ def find_disputes(page: Page, actors: ActorIndex, statements: Sequence[Statement
     for demand in (demand for draft in statements for demand in finder.demands.of(draft)):
         if not demand.against and (whose := finder.sides.only_other(demand.word, demand.complainants, behind=False)):
             demand = changed(demand, against=whose)
-        if demand.issue.pos_ == "PRON" or finder.contents.is_time(demand.issue):
+        if demand.issue.pos_ == "PRON" or finder.contents.is_time(demand.issue) or any(map(_is_open_question, (demand.word, demand.issue))):
             continue  # "renounce it" does not say what; "invited them before the end of the year" asks to end nothing
         if demand.against and not any(draft.says(demand.word) for draft in denied):
             dispute = finder.demanded(demand)
@@ -240,6 +242,14 @@ def _is_bare(noun: Token) -> bool:
 def _goes_elsewhere(verb: Token, other: Token) -> bool:
     """Say whether a second verb has a subject of its own, or is no gerund as the first is: "of hiding it | but never tried"."""
     return any(children(other, "nsubj")) or (verb.tag_ == "VBG" and other.tag_ in ("VBN", "VBD", "VBZ", "VBP"))
+
+
+def _over_hyphen(doc: Doc, end: int) -> int:
+    """Return where a phrase ends that the parse breaks off at a hyphen: "as a pretext for a *false* | -flag raid"."""
+    if end + 1 >= len(doc) or doc[end].tag_ != "HYPH" or doc[end].whitespace_ or doc[end - 1].whitespace_:
+        return end
+    whole = phrase_from(doc[end + 1])
+    return whole.right_edge.i + 1 if whole is not None else end
 
 
 def _opens_comment(comma: Token) -> bool:
@@ -521,7 +531,7 @@ class _Finder:
         if not issues and set(lemmas(token)) & _SPELT_OUT:
             behind = [c for c in children(token, "appos", "nmod") if c.i > token.i]
             issues = [c for c in behind if c.dep_ == "appos" or case_of(c) in _ABOVE_ALL][:1]
-        if not issues and entry.table == "nouns" and token.base == "obj" and token.head.pos_ == "VERB":
+        if not issues and entry.table == "nouns" and token.base == "obj" and token.head.pos_ == "VERB" and _CASES.isdisjoint(lemmas(token)):
             told = list(self.deeds.occasion(token, token.head, entry, who))
             aimed = self.arguments.everyone(target) if target is not None else ()
             yield from told or (self.deeds.last(token, entry, who, aimed) if set(lemmas(token)) & _FORMAL else ())
@@ -890,6 +900,8 @@ class _Finder:
     def named(self, complaint: Complaint) -> Complaint:
         """Put what something is called in the place of "what": "protested at what it called an armed provocation"."""
         issue = complaint.issue
+        if issue.lower_ in _BLAMED and not any(children(issue, "obl", "nmod", "advcl", "ccomp")):
+            return self.deeds.blamed(complaint)
         sums_up = issue.pos_ == "NOUN" and bool(self.page.lexicon.disputes.summing & set(lemmas(issue)))
         sums_up = sums_up and not any(children(issue, "acl", "nmod"))  # "the decision to shut the pipeline" says which
         sums_up = sums_up and all(
@@ -987,7 +999,9 @@ class _Finder:
         start, end = self._issue_range(demand.issue)
         start = self._deed_start(demand.issue, start) if demand.is_charge or demand.issue is demand.word else start
         if demand.word.pos_ == "VERB" and demand.issue is not demand.word and demand.issue is not grounds:
-            commas = (t.i for t in self.page.doc[end : demand.word.right_edge.i + 1] if t.is_punct or t.pos_ == "CCONJ")
+            commas = (
+                t.i for t in self.page.doc[end : demand.word.right_edge.i + 1] if (t.is_punct and t.tag_ != "HYPH") or t.pos_ == "CCONJ"
+            )
             end = next(commas, max(end, demand.word.right_edge.i + 1))  # "its troops | from both regions"
         sides = (*demand.complainants, *demand.against)
         first = min(demand.word.i, start)
@@ -1129,7 +1143,7 @@ class _Finder:
                 end = min(end, child.left_edge.i)
         doc = self.page.doc
         start = min(start, issue.i)
-        end = with_means(issue, end)
+        end = _over_hyphen(doc, with_means(issue, end))
         end = next((t.i for t in doc[issue.i : end] if t.text == "," and _opens_comment(t)), end)  # ", a charge that Chad denies"
         end = next((t.i for t in doc[issue.i + 1 : end] if self._tells_on(issue, t)), end)
         inner = (c for t in doc[issue.i : end] for c in children(t, "acl:relcl") if c.left_edge.i > issue.i)
@@ -1160,6 +1174,8 @@ class _Finder:
 
     def _is_of_another(self, issue: Token, joined: Token) -> bool:
         """Say whether a noun joined inside an issue's phrase is another state's: "A's war against B | and C's efforts"."""
+        if any(c.tag_ == "IN" for c in children(joined, "case")):
+            return False  # "the build-up in the bay and *on Chad's borders*"
         owners = [unique(i for c in children(t, "nmod:poss", "amod") for i in self.arguments.everyone(c)) for t in (issue, joined)]
         return self.sides.apart(owners[0], owners[1])
 

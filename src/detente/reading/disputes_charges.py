@@ -82,10 +82,17 @@ class Charges:
                     return
                 deed = self._deed(token, start, end)
                 doers = self._doers(deed) if deed is not None else ()
+                if deed is not None and self._complains(deed):
+                    continue  # "the board opened proceedings against Chad": the complaint is the board's
                 if deed is None or self.sides.countries(doers) in (set(), {home}) or not self.sides.apart((speaker,), doers):
                     continue
                 if len(self.sides.countries(doers)) == 1 and self._is_wrong(deed, home or "", draft.stmt.stance):
                     yield self._complaint(draft, speaker, deed, doers)
+
+    def _complains(self, deed: Token) -> bool:
+        """Say whether a deed is a complaint or a case brought against somebody."""
+        lexicon = self.page.lexicon.disputes
+        return any(not lexicon.nouns.keys().isdisjoint(lemmas(o)) or "proceeding" in lemmas(o) for o in objects(deed))
 
     def _complaint(self, draft: StatementDraft, speaker: str, deed: Token, doers: tuple[str, ...]) -> Complaint:
         return Complaint(

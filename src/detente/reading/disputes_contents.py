@@ -115,6 +115,8 @@ class Contents:
         first = self._front(issue)
         for other in (t for t in issue.subtree if t.dep_ == "conj" and t.pos_ == "NOUN" and t.i > issue.i):
             front = self._front(other)
+            if case_of(other) and other.head is not issue:
+                continue  # "the build-up in the bay and *on Chad's borders*"
             if not lexicon.welcome & set(lemmas(other)) and self.sides.apart(first, front):
                 yield changed(complaint, issue=other)
 

@@ -48,6 +48,8 @@ class Deeds:
         if verb.base in ("conj", "parataxis") and verb.head.pos_ == "VERB" and verb.head.i < verb.i and not any(children(verb, "mark")):
             clauses.append(verb.head)
         for clause in clauses:
+            if self._accuses_other(clause, who):
+                continue  # "Togo expels him after Malian officials accuse him of theft"
             if _SAME & set(lemmas(clause)) and _SAME & set(lemmas(verb)):
                 continue  # "Bolivia severed its ties, and Chile recalled its ambassador": they act alike
             subject = surface_subject(clause) if clause.i < verb.i else next(iter(children(clause, "nsubj")), None)
@@ -58,6 +60,13 @@ class Deeds:
             if target and clause.i > verb.i and not self.sides.countries(doers) and any(children(clause, "nsubj")):
                 yield Complaint(word=word, entry=entry, complainants=who, issue=clause, sides=target)
                 return
+
+    def _accuses_other(self, clause: Token, who: tuple[str, ...]) -> bool:
+        """Say whether a clause only tells that somebody complains of one who is not of those who act."""
+        if self.page.lexicon.disputes.verbs.keys().isdisjoint(lemmas(clause)):
+            return False
+        accused = [ids for c in children(clause, "obj", "iobj") if c.i > clause.i and (ids := self.arguments.everyone(c))]
+        return bool(accused) and not any(self.sides.countries(ids) & self.sides.countries(who) for ids in accused)
 
     def next(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
         """Yield the deed that the next sentence tells: "Paris is furious. Australia has torn up the contract"."""
@@ -84,6 +93,13 @@ class Deeds:
             yield Complaint(word=token, entry=entry, complainants=who, issue=issue, sides=doers)
         elif target and not self.sides.countries(doers):
             yield Complaint(word=token, entry=entry, complainants=who, issue=root, sides=target)
+
+    def blamed(self, complaint: Complaint) -> Complaint:
+        """Put the deed that the sentence before tells in the place of blame alone: "A ship sank. Chad accuses Mali of *being guilty*"."""
+        root = _root(self.sides.before(complaint.word.sent))
+        sides = complaint.sides or (self.arguments.everyone(complaint.target) if complaint.target is not None else ())
+        is_told = root is not None and sides and (is_passive(root) or any(children(root, "obj")))
+        return changed(complaint, issue=root, target=None, sides=sides, is_deed=True) if root is not None and is_told else complaint
 
     def around(self, noun: Token, who: tuple[str, ...]) -> Iterator[tuple[Token, tuple[str, ...]]]:
         """Yield the clause of another state's deed that a noun ends, with the doers."""

@@ -218,8 +218,9 @@ class Oblique:
         """Yield what another is told to do by a day: "gave Lithuania until Friday to let the trains through"."""
         who = self._who(token)
         told = next((c for c in (*children(token, "iobj"), *objects(token)) if self.arguments.at(c) and c.i > token.i), None)
-        limited = any(_LIMITS & set(lemmas(t)) or t.lower_ == "until" for t in self.page.doc[token.i + 1 : token.right_edge.i + 1])
         deed = next((c for c in token.subtree if c.i > token.i and c.pos_ == "VERB" and is_infinitive(c)), None)
+        before = self.page.doc[token.i + 1 : deed.i] if deed is not None else ()  # not "the arms to fight through the days ahead"
+        limited = any(_LIMITS & set(lemmas(t)) or t.lower_ == "until" for t in before)
         if told is None or deed is None or not limited or not self.sides.apart(who, self.arguments.everyone(told)):
             return
         issue = undone(deed) if set(lemmas(deed)) & self.page.lexicon.disputes.undoing else deed

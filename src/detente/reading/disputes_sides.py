@@ -36,8 +36,12 @@ _PUBLIC = frozenset({"GOV", "MIL", "COP", "SPY", "LEG", "JUD", "ELI"})
 _WATERS = frozenset({"strait", "straits", "sea", "gulf", "ocean", "channel", "peninsula", "bay"})
 #: What the model calls a place.
 PLACES = frozenset({"LOC", "GPE"})
+#: What partners do "with" each other.
+_WORKING = frozenset({"work", "cooperate", "collaborate", "coordinate", "partner", "consult", "stand", "side", "team"})
 #: Classes of deeds that are done on or against somebody.
 _ATTACKS = frozenset({"attack", "war"})
+#: What is done to somebody by him who is complained of.
+_TOUCHING = frozenset({"affect", "change", "endanger", "jeopardise", "jeopardize", "weaken", "destabilise", "destabilize", "subvert"})
 #: What somebody is to those who suffer, no deed of his.
 _LEADING = frozenset({"lead", "head", "chair", "govern", "elect", "found", "own", "run", "appoint"})
 #: Names of whom nobody but their own people complains without saying whose they are.
@@ -111,11 +115,26 @@ class Sides:
         found: dict[str, str] = {}
         actors = self.arguments.actors
         for i in range(start, end):
-            if apart[0] <= i < apart[1] or i not in actors.heads:
+            if apart[0] <= i < apart[1] or i not in actors.heads or self._is_partner(self.page.doc[i]):
                 continue
             for actor in actors.heads[i]:
                 if (country := self.country(actor)) is not None:
                     found.setdefault(country, self._states.get(country, actor))
+        return found
+
+    def _is_partner(self, token: Token) -> bool:
+        """Say whether somebody is told to work together with those who speak: "work with *Mexico* and other key partners"."""
+        return case_of(token) == "with" and not _WORKING.isdisjoint(lemmas(token.head))
+
+    def _not_to_blame(self, issue: tuple[int, int]) -> set[str]:
+        """Return the countries that an issue names as who suffers, or as what waters are called after."""
+        found: set[str] = set()
+        for token in self.page.doc[issue[0] : issue[1]]:
+            if token.base == "compound" and token.head.lemma_.lower() in _WATERS:
+                entries = self.page.lexicon.actors.names.get(name_key(token.text), ())
+                found |= {entry.code for entry in entries if entry.code is not None}
+            elif token.i in self.arguments.actors.heads and self.is_harmed(token):
+                found |= self.countries(self.arguments.actors.heads[token.i])
         return found
 
     def pair(self, word: Token, issue: tuple[int, int]) -> tuple[str, ...]:
@@ -152,10 +171,11 @@ class Sides:
     def only_other(self, word: Token, who: tuple[str, ...], *, behind: bool = True, apart: tuple[int, int] = (0, 0)) -> tuple[str, ...]:
         """Return the one other state that a sentence, else the one before it too, else the one behind names beside those who complain."""
         own, sent = self.countries(who), word.sent
+        spared = own | self._not_to_blame(apart)
         before, after = self.before(sent), self.behind(sent) if behind else None
         first, last = before.start if before is not None else sent.start, after.end if after is not None else sent.end
         for start, end in ((sent.start, sent.end), (first, sent.end), (sent.start, last)):
-            others = {c: i for c, i in self.named(start, end, apart).items() if c not in own}
+            others = {c: i for c, i in self.named(start, end, apart).items() if c not in spared}
             if others:
                 return tuple(others.values()) if own and len(others) == 1 and not any(map(self.is_crowd, others.values())) else ()
         return ()
@@ -165,12 +185,20 @@ class Sides:
         if case_of(token) == "by" and not _LEADING.isdisjoint(lemmas(token.head)):
             return True
         classes = self.page.lexicon.disputes.classes
-        while token.base in ("nmod", "conj", "compound", "amod") and token.head.i != token.i:
+        while token.base in ("nmod", "conj", "compound", "amod", "obj", "obl") and token.head.i != token.i:
             above = token.head
+            if above.pos_ == "VERB" and (token.base == "obj" or (token.base == "obl" and case_of(token) == "including")):
+                return above.base in ("acl", "conj", "advcl") and bool(self._harming & set(lemmas(above)))
             if token.base == "nmod" and case_of(token) in ("on", "against") and any(classes.get(w) in _ATTACKS for w in lemmas(above)):
                 return True
             token = above
         return False
+
+    @cached_property
+    def _harming(self) -> frozenset[str]:
+        """Verbs whose object is who suffers: "efforts to undermine *Chad's* peace", "violence affecting *its* envoys"."""
+        lexicon = self.page.lexicon.disputes
+        return lexicon.straining | lexicon.harm | lexicon.hurting | lexicon.misconduct | lexicon.violence | _TOUCHING
 
     def is_crowd(self, actor: str) -> bool:
         """Say whether somebody is people of no office, whom nobody blames who does not say so: crowds, prisoners."""
