@@ -311,10 +311,11 @@ _OFFICES = frozenset({"office", "service", "directorate", "inspectorate", "admin
 def _named(roster: Roster, start: int, text: str) -> NameEntry | None:
     """Return the body of the table that a plain word, a place or a person is called as well: "Apple", "The Guardian"."""
     entry = roster.page.lexicon.actors.named.get(name_key(text))
-    if entry is None or not text[:1].isupper():
-        return None
-    lacks_the = entry.form.startswith("The ") and (start == 0 or roster.page.doc[start - 1].lower_ != "the")
-    return None if lacks_the or (entry.acronym and not text.isupper()) else entry
+    form = entry.form.removeprefix("The ") if entry is not None else ""
+    if entry is None or text not in (form, form.upper()):
+        return None  # "St. Philip's"
+    lacks_the = form != entry.form and (start == 0 or roster.page.doc[start - 1].lower_ != "the")
+    return None if lacks_the else entry
 
 
 def _house_meant(roster: Roster) -> NameEntry | None:

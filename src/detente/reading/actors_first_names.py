@@ -14,11 +14,16 @@ _CALLED = 2
 _SHORTEST = 3
 
 
-def join_first_names(roster: Roster, persons: list[ActorDraft]) -> None:
-    """Let a first name alone be the one in office whose surname the text or its headline has, where it fits one only."""
+def join_first_names(roster: Roster, persons: list[ActorDraft]) -> dict[str, ActorDraft]:
+    """Let a first name alone be the one in office whose surname the text or its headline has, where it fits one only.
+
+    Returns:
+        The keys of the drafts that are no more, with the persons whom they are.
+    """
+    joined: dict[str, ActorDraft] = {}
     alone = [d for d in persons if len(d.words) == 1 and d.code is None and not d.honorifics]
     if not any(len(d.words[0]) >= _SHORTEST for d in alone):
-        return
+        return joined
     rows = _of_surnames(roster, persons)
     for draft in alone:
         fitting = [row for row in rows if draft.words[0] in row.given[:_CALLED]]
@@ -31,8 +36,10 @@ def join_first_names(roster: Roster, persons: list[ActorDraft]) -> None:
         known = [d for d in persons if d is not draft and d.code == leader.code and _is_called(d, leader)]
         if len(known) == 1:
             _join(roster, known[0], draft)
+            joined[draft.key] = known[0]
         elif not known:
             fill_as_leader(draft, leader, roster)
+    return joined
 
 
 def _of_surnames(roster: Roster, persons: list[ActorDraft]) -> list[Leader]:

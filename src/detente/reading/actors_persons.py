@@ -71,8 +71,8 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
             _share_with_partner(draft, persons)
         fill_from_tables(draft, roster, found.get(id(draft), []), mentioned)
         settle_offices(draft, found.get(id(draft), []), roster)
-    join_first_names(roster, persons)
-    clusters = [(p, d) for p, d in clusters if d in roster.drafts]
+    joined = join_first_names(roster, persons)
+    clusters = [(p, joined.get(d.key, d)) for p, d in clusters]
     _serve_those_known(mentions, {p.head: d for p, d in clusters}, found, roster)
     _share_with_those_known(roster, mentions, {p.head: d for p, d in clusters})
 

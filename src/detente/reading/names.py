@@ -103,11 +103,14 @@ def _fits(entry: NameEntry, text: str) -> bool:
         return "".join(c for c in text if c.isalnum()) == "".join(c for c in entry.form if c.isalnum())
     if not (text[:1].isupper() or entry.form[:1].islower()):
         return False
-    if entry.kind == "twin" and not text.isalpha():
-        return False  # "Sudan's" is no "Sudans"
+    if (entry.kind == "twin" and not text.isalpha()) or (" " not in entry.form and entry.form.isalpha() and text.endswith(_OWNERS)):
+        return False  # "Sudan's" is no "Sudans", "Philip's" no "Philips"
     if " " in text and " " not in entry.form and text.rsplit(" ", 1)[-1].islower():
         return False  # "Israel is" is no "Israelis"
     return entry.kind not in BODY_KINDS or _has_its_capitals(entry.form, text)
+
+
+_OWNERS = ("'s", "’s")
 
 
 def _has_its_capitals(form: str, text: str) -> bool:
