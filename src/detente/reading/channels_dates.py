@@ -486,6 +486,10 @@ _SINCE_LAST = re.compile(
     rf"\b{_ABOUT}{_UNITS}\s+(?:after|since|on from)\s+(?:its|their|the)\s+(?:last|previous|latest|preceding)\s+(?:\w+\s)?{_SITTING}\b",
     re.IGNORECASE,
 )
+_OF_SILENCE = re.compile(rf"\b(?:after|following)\s+{_ABOUT}{_UNITS}\s+of\s+{_BREAK}\b", re.IGNORECASE)
+_YEARS = r"([\w-]+?)[ -](years?|decades?)\b"
+_AGAIN_AFTER = re.compile(rf"\bagain\b[^.;]{{0,60}}?\bafter\s+{_ABOUT}{_YEARS}(?!\s+(?:of|after|ago))", re.IGNORECASE)
+_YEARS_ON = re.compile(rf"^\W*(?:after\s+)?{_ABOUT}{_YEARS}(?:\s+on)?,[^.;]{{0,120}}?\bagain\b", re.IGNORECASE)
 _WITHOUT = re.compile(rf"\b(?:after|for)\s+{_ABOUT}{_UNITS}\s+without\s+(?:one|any|an?\s+|talks|meeting)", re.IGNORECASE)
 
 
@@ -495,6 +499,9 @@ _SPANS_OF_YEARS = (
     (_GAP, _BREAKS),
     (_HIATUS, _BREAKS),
     (_SINCE_LAST, ("last", "previous", "latest", "preceding")),
+    (_OF_SILENCE, _BREAKS),
+    (_AGAIN_AFTER, ("again",)),
+    (_YEARS_ON, ("again",)),
     (_WITHOUT, ("without",)),
 )
 _NONE_FOR = re.compile(rf"\b(?:for|in)\s+{_ABOUT}{_UNITS}\b", re.IGNORECASE)
