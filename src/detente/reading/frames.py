@@ -1106,6 +1106,10 @@ class Arguments:
                 return ids
         return ()
 
+    def is_somebody(self, token: Token) -> bool:
+        """Say whether a phrase means an actor, or people or a body without a name."""
+        return token.i in self.actors.unnamed or bool(self.who(token))
+
     def everyone(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         """Return the actors of a phrase and of all that is coordinated with it."""
         if depth:
@@ -1128,7 +1132,7 @@ class Arguments:
             return unique(i for part in parts if part.i < relative.i for i in self.who(part, depth))
         if len(parts) == 1:
             found = unique(self.who(parts[0], depth))
-        else:
+        elif not (found := self._listed(token, parts)):
             found = unique(i for part in parts for i in self.who(part, depth) or self._companions(part))
         if not found and "including" in self.doc.forms:
             found = unique(i for part in parts for c in named_among(part) for i in self.everyone(c, depth + 1))
@@ -1143,6 +1147,16 @@ class Arguments:
         if self._are_persons(found):
             found = unique((*found, *self._more_persons(token)))
         return unique((*found, *(i for part in parts for i in self._lists.get(part.i, ())))) if self._lists else found
+
+    def _listed(self, noun: Token, parts: Iterable[Token]) -> tuple[str, ...]:
+        """Return those who are listed by name as who a plural means: "with three ministers: *Ana Ruiz, Luis Vega and Eva Soto*"."""
+        name = next((c for c in children(noun, "appos") if c.pos_ == "PROPN" and c.i > noun.i and "conj" in c.by_label), None)
+        if noun.tag_ != "NNS" or name is None:
+            return ()
+        names = {part.i: part for part in (name, *conjuncts(name))}
+        known = [self.at(part) for part in names.values()]
+        whole = all(known) and all(part.i in names or part.i == noun.i for part in parts)
+        return unique(i for ids in known for i in ids) if whole else ()
 
     def _companions(self, noun: Token) -> tuple[str, ...]:
         """Return whose allies, members or leaders are told beside others: "Chad and *Mali's* allies"."""
@@ -1385,9 +1399,13 @@ def _is_called_after(noun: Token) -> bool:
     return noun.lemma_.lower() in _BYGONE and any(c.lower_ in {"former", "ex", "old", "one-time"} for c in noun.children)
 
 
+#: What stands before those of a group who are named.
+AMONG = frozenset({"including", "such as"})
+
+
 def named_among(noun: Token) -> Iterator[Token]:
     """Yield those whom a phrase names as some of its people: "twelve staff members, *including doctors and nurses*"."""
-    behind = (c for c in children(noun, "nmod") if case_of(c) == "including" and c.i > noun.i)
+    behind = (c for c in children(noun, "nmod") if case_of(c) in AMONG and c.i > noun.i)
     return (c for c in behind if len(list(children(c, "case"))) == 1)  # not "including through the bloc"
 
 

@@ -23,6 +23,7 @@ from detente.reading.frames import (
     deep_subject,
     is_in_set,
     is_passive,
+    named_among,
     obliques,
     surface_subject,
     unique,
@@ -549,6 +550,8 @@ class SideFinder:
         own = countries_of(self.arguments, apart)
         struck = [part for obj in deep_object(act.head) for part in conj_nominals(obj)]
         struck += [act.head.doc[i] for i in act.matched if act.head.doc[i].pos_ in NOUNS]  # "carried out *raids* on a depot in Chad"
+        used = (t for noun in struck if is_in_set(noun, "attack") for t in noun.subtree if is_in_set(t, "weapons_used"))
+        struck += [t for t in used if t not in struck]  # "launched strikes with drones and missiles across Chad"
         phrases = [*obliques(act.head), *(pair for noun in struck for pair in obliques(noun))]
         stricken = [c for case, c in phrases if case in CAUSES and act.type == "AID" and is_in_set(c, "accident")]
         aimed = [part for case, c in phrases if case in AIMED_AT and act.type == "ASSAULT" for part in conj_nominals(c)]
@@ -864,6 +867,9 @@ class SideFinder:
         if act.type == "CONSULT" and ids and act.head.pos_ == "VERB" and (more_ids := self._joining(act)):
             ids.extend(more_ids)
             how.append("side:joining")
+        if ids and not self._words_near(act.head).isdisjoint({"including", "such"}) and (among := self._among_others(act)):
+            ids.extend(among)
+            how.append("side:including")
         recipient = self._first(act, entry.recipient, apart=frozenset(ids))
         if entry.operator == "commit" and not recipient.ids and ids and act.head.pos_ == "VERB":
             recipient = self._of_complement(act, recipient.words, apart=frozenset(ids))  # "agreed to share the revenue with Chad"
@@ -897,6 +903,24 @@ class SideFinder:
         """Say whether a deal is between others than those who tell of it: two or more parties, none of the teller's country."""
         told = countries_of(self.arguments, parties)
         return len(parties) > 1 and bool(told) and bool(ids) and told.isdisjoint(countries_of(self.arguments, ids))
+
+    def _among_others(self, act: Act) -> tuple[str, ...]:
+        """Return who is named as one of those who meet or agree: "met with nine leaders, *including Ana Ruiz of Chad*"."""
+        words = (act.head, *(act.head.doc[i] for i in act.matched if act.head.doc[i].pos_ in NOUNS))
+        groups = [c for word in words for case, c in obliques(word) if case in TOGETHER or case in {"between", "among"}]
+        if act.head.pos_ == "VERB":  # what is discussed is nobody
+            groups += [*deep_subject(act.head), *(obj for obj in deep_object(act.head) if self.arguments.is_somebody(obj))]
+        parts = [part for group in groups for part in conj_nominals(group)]
+        found = unique(i for part in parts for c in named_among(part) for i in self.arguments.everyone(c))
+        return found or self._persons_among(part for part in parts if not is_in_set(part, "kin"))
+
+    def _persons_among(self, groups: Iterable[Token]) -> tuple[str, ...]:
+        """Return the persons named as some of a group, hung on a word inside: "with members of the party in Chad, *including Jo Paz*"."""
+        inside = (t.head for group in groups for t in group.subtree if t.lower_ == "including" and t.base == "case" and t.i > group.i)
+        named = (c.head if c.dep_ == "nmod:desc" else c for c in inside)
+        by_id = self.arguments.actors.by_id
+        ids = unique(i for c in named for i in self.arguments.everyone(c))
+        return tuple(i for i in ids if i in by_id and by_id[i].kind is ActorKind.PERSON)
 
     def _joining(self, act: Act) -> tuple[str, ...]:
         """Return who is told to take part in a meeting besides: "joined by her aides", "to discuss trade, alongside Chad's envoys".

@@ -12,7 +12,18 @@ from detente.model.enums import ActorKind
 from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.factuality import modality
-from detente.reading.frames import NOMINAL, case_of, conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques, unique
+from detente.reading.frames import (
+    NOMINAL,
+    case_of,
+    conj_nominals,
+    deep_object,
+    deep_subject,
+    is_in_set,
+    is_passive,
+    named_among,
+    obliques,
+    unique,
+)
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act
 from detente.reading.roster import SEVERAL
@@ -25,7 +36,7 @@ _PAYING = frozenset({"pay", "spend"})
 #: What those do who come to somebody.
 _MEETING = frozenset({"meet", "see", "confer", "speak", "talk"})
 #: Types of acts that are done to people.
-_DONE_TO_PEOPLE = frozenset({"COERCE", "CONCEDE", "SANCTION", "ASSAULT", "RETREAT"})
+_DONE_TO_PEOPLE = frozenset({"COERCE", "CONCEDE", "SANCTION", "ASSAULT", "RETREAT", "SUPPORT", "ACCUSE"})
 _ONE = frozenset({"a", "an"})
 #: Rules by which the state where something was done is a recipient.
 _PLACED = frozenset({"recipient:in", "recipient:in:in", "recipient:on", "recipient:in:on", "recipient:further"})
@@ -34,6 +45,8 @@ _TARGETING = frozenset({"target", "aim", "hit", "strike"})
 _BY_LAW = frozenset(
     {"arrest", "rearrest", "re-arrest", "imprison", "jail", "incarcerate", "wrongfully", "wrongly", "unjustly", "arbitrarily", "unlawfully"}
 )
+#: Modes of what courts do to people.
+_IN_COURT = frozenset({"convict", "allege"})
 #: What stands before the other side of what two do.
 _TOGETHER = frozenset({"with", "between", "among", "to", "alongside"})
 #: Countries of people whose police do not arrest whoever is arrested there.
@@ -146,17 +159,29 @@ def _is_the_attack(noun: Token) -> bool:
 
 
 def _caught_before(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
-    """Yield who caught somebody of whom it is told again: "Chad's police arrest Roe in Ati. Roe was detained along with two others"."""
-    if act.mode != "arrest" or sides.actors or not sides.recipients or act.head.pos_ != "VERB" or not is_passive(act.head):
+    """Yield who caught somebody of whom it is told again: "Chad's police arrest Roe in Ati. Roe was detained along with two others".
+
+    Likewise which court tried somebody: "a court in Chad sentences Roe. She was *tried* in her absence".
+    """
+    in_court = act.mode in _IN_COURT
+    if (
+        not (act.mode == "arrest" or in_court)
+        or sides.actors
+        or not sides.recipients
+        or act.head.pos_ != "VERB"
+        or not is_passive(act.head)
+    ):
         return
     sent = act.head.sent
     before = sent.doc[max(0, sent.start - 1)].sent
-    caught = [
-        a for i in range(before.start, sent.start) if (a := finder.acts_at.get(i)) is not None and a.mode == "arrest" and a.inner is None
-    ]
+    told = [a for i in range(before.start, sent.start) if (a := finder.acts_at.get(i)) is not None and a.inner is None]
+    caught = [a for a in told if (a.mode in _IN_COURT if in_court else a.mode == "arrest")]
     doers = {finder.of(a).actors for a in caught if set(sides.recipients) & set(finder.of(a).recipients)}
+    by_id = finder.arguments.actors.by_id
     if len(doers) == 1 and modality(act.head).kind is None:
-        yield from doers.pop()
+        who = doers.pop()
+        if not in_court or all("JUD" in by_id[i].sectors for i in who if i in by_id):
+            yield from who
 
 
 def _we_both(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
@@ -174,6 +199,16 @@ def _we_both(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
     said = next((s for s in doers if s.lower_ == "we" and sides.actors == finder.arguments.at(s)), None)
     if said is not None:
         yield from finder.arguments.actors.counterparts_at(said.i)
+
+
+def _thanked_host(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield who is thanked as a host in a transcript of two leaders: "thank you for *hosting us*"."""
+    if act.mode != "visit" or sides.recipients or act.head.tag_ != "VBG" or not is_in_set(act.head, "hosting"):
+        return
+    others = (finder.arguments.actors.counterparts_at(o.i) for o in deep_object(act.head) if o.lower_ in {"me", "us"})
+    states = next(others, ())
+    if len(states) == 1 and not deep_subject(act.head):
+        yield from (i for i in states if i not in sides.actors)
 
 
 def _in_claimed(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
@@ -268,14 +303,22 @@ def _given_to(verb: Token) -> Iterator[Token]:
 
 
 def _among_them(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
-    """Yield who is named as one of those to whom something is done: "freed nine critics, *including Ana Ruiz*"."""
-    if act.type not in _DONE_TO_PEOPLE or act.head.pos_ != "VERB" or "including" not in act.head.doc.forms:
+    """Yield who is named as one of those to whom something is done, or of whom it is asked.
+
+    "Freed nine critics, *including Ana Ruiz*", "called on all parties, *including Chad*, to".
+    """
+    asked = act.type == "REQUEST"
+    if not (asked or act.type in _DONE_TO_PEOPLE) or act.head.pos_ != "VERB" or "including" not in act.head.doc.forms:
         return
     by_id = finder.arguments.actors.by_id
-    groups = (part for obj in deep_object(act.head) for part in conj_nominals(obj) if part.pos_ in {"NOUN", "NUM"})
-    for named in (c for group in groups for case, c in obliques(group) if case == "including" and c.i > group.i):
-        known = (by_id[i] for i in finder.arguments.everyone(named) if i in by_id)
-        yield from (a.id for a in known if a.kind in {ActorKind.PERSON, ActorKind.ORGANISATION})
+    words = [*deep_object(act.head), *(c for case, c in obliques(act.head) if asked and case in {"on", "upon"})]
+    groups = (part for word in words for part in conj_nominals(word) if part.pos_ in {"NOUN", "NUM"})
+    named = [c for group in groups for c in named_among(group)]
+    if asked:
+        yield from _foreigners((part for c in named for part in (c, *(o for case, o in obliques(c) if case == "of"))), sides, finder)
+        return
+    known = (by_id[i] for c in named for i in finder.arguments.everyone(c) if i in by_id)
+    yield from (a.id for a in known if a.kind in {ActorKind.PERSON, ActorKind.ORGANISATION})
 
 
 def _pledged_too(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
@@ -503,6 +546,7 @@ _RULES: tuple[tuple[Callable[[Act, Sides, SideFinder], Iterable[str]], bool], ..
     (_in_that_attack, True),
     (_caught_before, True),
     (_in_claimed, False),
+    (_thanked_host, False),
     (_held_abroad, True),
     (_we_both, True),
     (_between, True),
