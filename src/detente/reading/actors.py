@@ -13,7 +13,9 @@ from detente.reading.actors_owned import (
     fill_attackers,
     fill_deputies,
     fill_envoys,
+    fill_from_joined,
     fill_from_judges,
+    fill_from_kin,
     fill_from_others,
     fill_from_owners,
     fill_from_senders,
@@ -21,7 +23,7 @@ from detente.reading.actors_owned import (
     fill_spokespersons,
 )
 from detente.reading.actors_persons import add_persons
-from detente.reading.actors_scene import fill_at_home
+from detente.reading.actors_scene import fill_at_home, fill_others
 from detente.reading.actors_states import add_states
 from detente.reading.actors_told import add_offices_of_counterparts, add_offices_of_pronouns, fill_from_counterparts, name_described
 from detente.reading.base import ActorIndex, Page
@@ -59,6 +61,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     fill_from_others(roster)
     fill_from_wholes(roster, mentions)
     fill_from_judges(roster)
+    fill_from_joined(roster)
     resolve_first_person(roster)
     resolve_pronouns(roster, mentions)
     fill_from_senders(roster)
@@ -69,8 +72,10 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     fill_from_delegations(roster, mentions)
     fill_from_owners(roster)  # "its secretary-general, X": what "its" means is known now
     fill_deputies(roster)
+    fill_from_kin(roster)
     fill_envoys(roster)
     fill_spokespersons(roster)
     unnamed = find_unnamed(roster, mentions)
+    fill_others(roster, unnamed)
     fill_at_home(roster, unnamed.values())
     return roster.freeze(unnamed)

@@ -73,7 +73,7 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     if not own and entry.kind == "national" and hit.start > 0 and doc[hit.start - 1].lower_ in ("its", "their"):
         own = _last_state(doc, mentions, hit)
     owning = [h for h in own if not _is_place(doc[h.head], hit.head)]
-    foreign = bool(owning) and entry.code not in INTERNATIONAL and owning[0].entry.code != entry.code
+    foreign = bool(owning) and entry.code not in INTERNATIONAL and all(h.entry.code != entry.code for h in owning)
     code = owning[0].entry.code if foreign else entry.code
     text = text.rstrip("-–/")  # "UN-" of "UN-led", where the words are cut so
     draft = roster.get(f"{entry.id}:{code}" if foreign else entry.id, ActorKind.ORGANISATION, text, code)
@@ -393,10 +393,15 @@ def _tells_state(roster: Roster, token: Token, entry: NameEntry, *, owned: bool)
     if entry.kind == "name":
         return owned  # "Palestine Action" may be anybody's
     if entry.kind == "region":
-        return owned and name_key(token.text) not in roster.page.lexicon.actors.cities  # "Association of Oregon Counties"
+        of_town = token.i > 1 and token.nbor(-1).lower_ == "of" and token.nbor(-2).lower_ in _OF_TOWN  # "the Higher Court of Dresden"
+        return owned and (of_town or name_key(token.text) not in roster.page.lexicon.actors.cities)  # "Association of Oregon Counties"
     if entry.kind == "capital":
         return name_key(token.text) not in SHARED_CAPITALS or entry.code in roster.places
     return entry.kind == "adjective" or (entry.kind == "abbreviation" and token.text == entry.form)
+
+
+#: What is of the town behind it.
+_OF_TOWN = frozenset({"court", "tribunal", "municipality"})
 
 
 def _link_acronyms(roster: Roster) -> None:

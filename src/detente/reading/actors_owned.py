@@ -181,17 +181,26 @@ def _codes_of_judges(roster: Roster, token: Token) -> set[str]:
     top = effective(token)
     while top.base in ("appos", "nmod", "flat", "compound") and top.head.i != top.i and (top.base != "nmod" or top.head.lower_ in _TRIALS):
         top = effective(top.head)
-    if top.base != "obj" or top.head.lemma_.lower() not in _TRYING:
+    against = top.base == "obl" and case_of(top) == "against" and any(c.lower_ in _TRIALS for c in top.head.children if c.base == "obj")
+    if (top.base != "obj" and not against) or _TRYING.isdisjoint((top.head.lower_, *lemmas(top.head))):
         return set()
-    found = {d.code for c in _doers(top.head) for d in roster.at(c.i) if set(d.sectors[:1]) & {"JUD", "COP", "LEG"} and d.code is not None}
+    found = {d.code for c in _doers(top.head) for d in roster.at(c.i) if _tries(d) and d.code is not None}
     return set() if found & INTERNATIONAL else {code for code in found if code is not None}
+
+
+def _tries(draft: ActorDraft) -> bool:
+    """Say whether a body or people are those that try somebody at home: a court, police, a parliament, a justice ministry."""
+    return bool(set(draft.sectors[:1]) & {"JUD", "COP", "LEG"}) or (draft.kind is not ActorKind.PERSON and "justice" in draft.name.lower())
 
 
 #: Sectors of those whom their own state's courts try.
 _TRIED = frozenset({"GOV", "LEG", "ELI", "MIL", "PTY", "OPP", "COP", "JUD"})
 #: What courts and police do to somebody, and nouns for it.
-_TRYING = frozenset("arrest sentence convict fine acquit jail detain order summon impeach try prosecute free release condemn issue".split())
-_TRIALS = frozenset("arrest detention trial prosecution release conviction custody warrant impeachment imprisonment".split())
+_TRYING = frozenset(
+    "arrest sentence convict fine acquit jail detain order summon impeach try prosecute free release condemn issue indict charge arraign "
+    "dismiss remove oust suspend file bring press".split()
+)
+_TRIALS = frozenset("arrest detention trial prosecution release conviction custody warrant impeachment imprisonment charge charges".split())
 
 
 def fill_deputies(roster: Roster) -> None:
@@ -210,6 +219,49 @@ def fill_deputies(roster: Roster) -> None:
             draft.offices.append(Office(title=word.text, country=draft.code, evidence=roster.page.span(word.i, word.i + 1)))
             draft.note(f"owner:{owners[0].name}", [draft.code, "GOV"], word.text)
             break
+
+
+def fill_from_joined(roster: Roster) -> None:
+    """Give a state's body the state of the one that it is joined to without an article: "the Chinese Navy and *Air Force*"."""
+    doc = roster.page.doc
+    for draft in roster.drafts:
+        if draft.kind is not ActorKind.ORGANISATION or draft.code is not None or not set(draft.sectors[:1]) & _OF_STATES:
+            continue
+        tokens = [doc[head] for head in draft.mentions if doc[head].dep_ == "conj"]
+        joined = [d for token in tokens if not any(c.base == "det" for c in token.lefts) for d in roster.at(token.head.i)]
+        codes = {d.code for d in joined if d.kind is ActorKind.ORGANISATION and d.sectors[:1] == draft.sectors[:1]}
+        if len(codes) == 1 and not codes & {None, *INTERNATIONAL}:
+            draft.code = joined[0].code
+            draft.note("joined", [draft.code], joined[0].name)
+
+
+#: Sectors of bodies that a state has.
+_OF_STATES = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
+
+
+def fill_from_kin(roster: Roster) -> None:
+    """Give "her son, Jo Ruiz", "Jo Ruiz, son of Ana Ruiz" the country of whose family they are."""
+    doc, kin = roster.page.doc, roster.page.lexicon.actors.marks["kin"]
+    if kin.isdisjoint(doc.forms):
+        return
+    for draft in roster.drafts:
+        if draft.kind is not ActorKind.PERSON or draft.code is not None or not draft.words:
+            continue
+        for start, end, kind in list(draft.mentions.values()):
+            word = doc[max(0, start - 1 - (start > 1 and doc[start - 1].text == ","))]
+            whose = [c for c in word.lefts if c.dep_ == "nmod:poss"]
+            if word.lower_ not in kin:
+                word = doc[min(end + 1, len(doc) - 1)]
+                word = word.nbor(1) if word.lower_ in ("a", "the") and word.i + 1 < len(doc) else word
+                whose = [c for c in word.rights if c.base == "nmod" and case_of(c) == "of"]
+            if kind is not MentionKind.NAME or word.lower_ not in kin or (word.i > end and doc[end].text != ","):
+                continue
+            family = [d for one in (word, *whose) for d in roster.at(one.i) if d is not draft]
+            codes = {d.code for d in family if d.kind is ActorKind.PERSON and d.code not in (None, *INTERNATIONAL)}
+            if len(codes) == 1:
+                draft.code = codes.pop()
+                draft.note("family", [draft.code], family[0].name)
+                break
 
 
 def fill_envoys(roster: Roster) -> None:
@@ -280,7 +332,8 @@ def _owner(roster: Roster, draft: ActorDraft, number: int, starts: list[int]) ->
         if case == "to" or (case == "for" and "spokesperson" not in draft.concepts):
             continue
         for meant in roster.at(token.i):
-            of_person = meant.kind is ActorKind.PERSON and token.dep_ == "nmod:poss" and meant.sectors[:1] == ["GOV"] and i < first + _OWNER
+            of_person = meant.kind is ActorKind.PERSON and token.dep_ == "nmod:poss" and i < first + _OWNER
+            of_person = of_person and meant.sectors[:1] in (["GOV"], ["ELI"])  # "his former interior minister": a former president's
             nation = meant.kind is ActorKind.GROUP and meant.key.startswith("people:")  # "Greeks are in doubt; *their* minister"
             if (
                 meant is not draft
@@ -322,7 +375,9 @@ __all__ = [
     "fill_attackers",
     "fill_deputies",
     "fill_envoys",
+    "fill_from_joined",
     "fill_from_judges",
+    "fill_from_kin",
     "fill_from_others",
     "fill_from_owners",
     "fill_from_senders",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from detente.lexicon.actors import ADJECTIVE_KINDS
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.reading.actors_clusters import cluster_persons
 from detente.reading.actors_first_names import join_first_names
@@ -200,19 +200,24 @@ def _title_tokens(doc: Doc, office: OfficeDraft) -> Iterator[int]:
         yield i
 
 
-def _in_phrase_before(person: PersonMention, doc: Doc, mentions: Mentions) -> NameHit | None:
-    """Return the adjective of a state that opens the words which describe a name: "the British writer and critic Ana Ruiz"."""
+def _in_phrase_before(person: PersonMention, doc: Doc, mentions: Mentions, lexicon: ActorLexicon) -> NameHit | None:
+    """Return the adjective of a state that opens the words which describe a name: "the British writer, poet and critic Ana Ruiz"."""
     i = (person.title.start if person.title is not None else person.start) - 1
+    listed = i > 0 and person.title is not None and doc[i].lower_ == "and" and doc[i - 1].tag_ == "NN"
+    i -= listed  # "the Chilean poet and | minister Ana Ruiz"
     dash = i > 0 and doc[i].text in ("—", "–") and doc[i - 1].tag_ == "NNS"
     i -= 1 if dash else 0  # "the two Canadian citizens—Ana Ruiz and ..."
-    if i < 0 or doc[i].tag_ not in ("NN", "NNP", "NNS" if dash else "NN"):
+    first = ("NN", "NNP", "NNS" if dash else "NN", *(("JJ", "HYPH") if person.title is not None else ()))
+    if i < 0 or doc[i].tag_ not in first:
         return None
     while i >= 0 and person.start - i < _LONGEST_DESCRIPTION:
-        hit = mentions.by_token.get(i)
+        hit = mentions.by_token.get(i) or adjective_at(doc[i], lexicon)
         if hit is not None:
             return hit if hit.is_state and hit.entry.kind in ADJECTIVE_KINDS else None
+        listed = listed or doc[i].lower_ == "and"
         described = doc[i].tag_ == "NNP" and doc[i + 1].text.islower()  # "the British *Tolkien* scholar"
         plain = described or doc[i].tag_ in ("NN", "NNS" if dash else "NN", "JJ", "HYPH", "VBN", "VBG") or doc[i].text in ("-", "and")
+        plain = plain or (listed and doc[i].text == "," and doc[i - 1].tag_ == "NN")
         if not plain or i in mentions.person_at or i in mentions.in_organisations:
             return None
         i -= 1
@@ -293,13 +298,14 @@ def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorD
         or (len(text) > len(draft.name) and len(person.words) >= len(draft.words))
     ):
         draft.name = " ".join(text.split())
-    states = [o.state for o in offices if o.state is not None]
+    states = [o.state for o in offices if o.state is not None and not _is_met_at(doc, o.state)]
     if person.title is not None:
         states = [*person.title.states, *states]
-    if states and states[0].start > 0 and doc[states[0].start - 1].lower_ == "of" and (behind := _beside(person, doc, mentions)):
+    lexicon = roster.page.lexicon.actors
+    if states and states[0].start > 0 and doc[states[0].start - 1].lower_ == "of" and (behind := _beside(person, doc, mentions, lexicon)):
         states = behind  # "of Niue President Whipps of Palau": the one in front is another's
     if not states:
-        states = _beside(person, doc, mentions)
+        states = _beside(person, doc, mentions, lexicon)
     if not states and draft.code is None and (described := _in_apposition(person, roster, mentions)) is not None:
         states = [described]
     if states and draft.code is None:
@@ -309,7 +315,12 @@ def _country_of(person: PersonMention, offices: list[OfficeDraft], draft: ActorD
         draft.note(f"phrase:{states[0].entry.form}", [draft.code], doc.text_of(states[0].start, states[0].end))
 
 
-def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit]:
+def _is_met_at(doc: Doc, seat: NameHit) -> bool:
+    """Say whether a seat of government only tells where somebody is met: "Ana Ruiz of Chile *at the White House*"."""
+    return seat.entry.kind == "seat" and case_of(doc[seat.head]) == "at"
+
+
+def _beside(person: PersonMention, doc: Doc, mentions: Mentions, lexicon: ActorLexicon) -> list[NameHit]:
     """Return the state that stands right beside a name: "Netanyahu of Israel", "French Emmanuel Macron"."""
     before = mentions.by_token.get(person.start - 1)
     if before is not None and before.is_state and before.entry.kind in ADJECTIVE_KINDS:
@@ -317,7 +328,7 @@ def _beside(person: PersonMention, doc: Doc, mentions: Mentions) -> list[NameHit
     owner = mentions.by_token.get(person.start - 2) if person.start > 1 and doc[person.start - 1].tag_ == "POS" else None
     if owner is not None and owner.entry.kind in ("name", "abbreviation") and not is_cut_off(doc, owner):
         return [owner]  # "Kenya's Uhuru Kenyatta"
-    described = _in_phrase_before(person, doc, mentions)
+    described = _in_phrase_before(person, doc, mentions, lexicon)
     if described is not None:
         return [described]
     end = behind_lineage(doc, person.end)

@@ -8,17 +8,18 @@ part of the world is named beside, they may be anybody's and stay so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from detente.model.enums import ActorKind
 from detente.reading.doc import Token
-from detente.reading.groups import ARMED, FROM_ELSEWHERE
+from detente.reading.groups import ARMED, FROM_ELSEWHERE, LOCAL_SECTORS
 from detente.reading.groups_at_home import names_other
 from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.groups_states import is_harmed
 from detente.reading.lemmas import lemmas
 from detente.reading.offices import HEADS, SENT
-from detente.reading.phrases import case_of
+from detente.reading.phrases import case_of, effective
 from detente.reading.publishers import states_in
 from detente.reading.roster import ActorDraft, Roster
 
@@ -28,6 +29,26 @@ _WORLD = frozenset("africa asia europe americas oceania caribbean balkans sahel 
 _NO_STATES = frozenset({"NGO", "MNC"})
 #: In a release other states may be named so much less often than its own, where they are not near.
 _RARELY = 6
+
+
+def fill_others(roster: Roster, unnamed: Mapping[int, ActorDraft]) -> None:
+    """Give "others" the only state of those told of before them in the sentence: "six Chadians were killed and *12 others* hurt".
+
+    Args:
+        roster: The roster, with all that is known.
+        unnamed: Head token -> who is an actor only as a side or a speaker.
+    """
+    doc = roster.page.doc
+    for head, draft in unnamed.items():
+        if doc[head].lower_ != "others" or draft.code is not None:
+            continue
+        first = doc[head].sent.start
+        harmed = (i for i in range(first, head) if is_harmed(doc[i]))
+        people = [d for i in harmed for d in roster.at(i) or filter(None, [unnamed.get(i)]) if d is not draft]
+        codes = {d.code for d in people if d.kind in (ActorKind.GROUP, ActorKind.PERSON)}
+        if len(codes) == 1 and not codes & {None, *INTERNATIONAL}:
+            draft.code = codes.pop()
+            draft.note("others", [draft.code], people[0].name)
 
 
 def fill_at_home(roster: Roster, unnamed: Iterable[ActorDraft]) -> None:
@@ -77,8 +98,10 @@ def _code_of_report(roster: Roster, named: Counter[str]) -> str | None:
     code = next(iter(named))
     if code in INTERNATIONAL or set(states_in(roster.page.article.title or "", lexicon)) - {code}:
         return None
-    if not (lexicon.sports | lexicon.marks["pastime"]).isdisjoint(doc.lemmas):
+    if not lexicon.marks["pastime"].isdisjoint(doc.lemmas):
         return None
+    if set(states_in(roster.page.article.text, lexicon)) - {code}:
+        return None  # "the *Israel*-based founder Ana Ruiz"
     told = any(_tells_where(doc[place]) for place in roster.places.get(code, ()))
     return code if told or any(d.code == code and set(d.sectors[:1]) & _AT_HOME for d in roster.drafts) else None
 
@@ -102,9 +125,18 @@ def _may_be_at_home(roster: Roster, draft: ActorDraft, code: str, *, released: b
         return False
     if draft.kind is ActorKind.PERSON:
         return _is_person_at_home(roster, draft, code, released=released)
-    if not released and (draft.kind is ActorKind.GROUP or not set(draft.sectors[:1]) & _OF_STATES):
-        return False  # groups in a report: see `groups.py`
+    if not released and draft.kind is ActorKind.GROUP:
+        if not draft.sectors or not LOCAL_SECTORS.issuperset(draft.sectors) or not all(_takes_part(token) for token in tokens):
+            return False
+    elif not released and not set(draft.sectors[:1]) & _OF_STATES:
+        return False
     return not ARMED & set(draft.sectors) and not draft.concepts & (SENT | HEADS)
+
+
+def _takes_part(token: Token) -> bool:
+    """Say whether people do or suffer something: "opened fire on *firefighters*"; not "the participation of *women*"."""
+    top = effective(token)
+    return top.base in ("nsubj", "obj", "iobj") or (top.base == "obl" and case_of(top) in ("by", "on", "against", "at"))
 
 
 #: Sectors of bodies that are of the state where they are.

@@ -100,7 +100,7 @@ def _acts_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft])
     whom the tables know at home.
     """
     held = draft.concepts.union(*(office.concepts for office in offices))
-    if held & _MAY_BE_GUESTS or not any(offices):
+    if held & _MAY_BE_GUESTS or not any(offices) or _is_held_at_home(draft, roster, offices):
         return False
     first = roster.page.doc[min(draft.mentions)]
     top = effective(first)
@@ -110,6 +110,17 @@ def _acts_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft])
         return False
     start, issuer = top.sent.start, roster.issuer
     return not any(start <= place < first.i for code, places in roster.places.items() if code != issuer for place in places)
+
+
+def _is_held_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:
+    """Say whether somebody of the state that gives the text out is told to hold the one office: "Advisor Roe, Advisor Paz" are of two."""
+    titles = {office.title.lower() for office in offices if _ONE_A_STATE & set(office.concepts) and " " in office.title}
+    own = (d for d in roster.drafts if d is not draft and d.code == roster.issuer)
+    return any(office.title.lower() in titles and office.status is OfficeStatus.HOLDS for other in own for office in other.offices)
+
+
+#: Offices that a state has once.
+_ONE_A_STATE = frozenset({"security_advisor", "minister", "head_of_state", "head_of_government"})
 
 
 def _is_of_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:

@@ -51,7 +51,7 @@ from detente.reading.groups_phrase import (
     scene_code,
     state_of_hit,
 )
-from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker, told_place
+from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker, is_harmed, told_place
 from detente.reading.groups_told import as_told, is_told_of_nobody, told_apart
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
@@ -392,7 +392,7 @@ _ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "minister"})
 #: Words of those who are not of the state that the text plays in.
 FROM_ELSEWHERE = frozenset(
     "foreign regional international multinational transnational global overseas neighbouring neighboring worldwide western".split()
-    + "asian african european arab nordic balkan caribbean scandinavian".split()
+    + "asian african european arab nordic balkan caribbean scandinavian ancient medieval prehistoric".split()
 )
 
 
@@ -405,8 +405,8 @@ def _is_from_elsewhere(roster: Roster, phrase: Phrase, words: frozenset[str] = F
     if phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["from_elsewhere"]:
         return True  # "hostages in Gaza"
     behind = (c for c in phrase.token.rights if c.base == "nmod" and c.lower_ in ("countries", "nations", "abroad"))
-    if any(case_of(c) == "from" for c in behind):
-        return True  # "asylum seekers from nearby countries"
+    if any(case_of(c) in ("from", "of") for c in behind):
+        return True  # "asylum seekers from nearby countries", "nationals of twelve countries"
     return any(c.lower_ in words and c.i < phrase.nominal.start for c in phrase.token.lefts)
 
 
@@ -447,8 +447,9 @@ _UNDER_ORDERS = frozenset({"GOV", "COP", "MIL", "JUD"})
 
 def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple[str, ...], str]:
     """Return the countries of a new actor, and what gave them: its phrase, its place, the scene of the text, the place of its clause."""
-    if phrase.states and _is_from_elsewhere(roster, phrase, ABROAD) and all(hit in phrase.owners.places for hit in phrase.states):
-        return (), "word"  # "foreign militants in Peru"
+    afar = bool(phrase.owners.places) and (_are_gathered(phrase.token) or _is_from_elsewhere(roster, phrase, ABROAD))
+    if afar and all(hit in phrase.owners.places for hit in phrase.states):
+        return (), "word"  # "foreign militants in Peru", "convened leaders in Peru"
     posted = phrase.nominal.entry.words[-1] in ("diplomat", "envoy", "ambassador") and bool(phrase.states)
     if posted and all(hit in phrase.owners.places for hit in phrase.states):
         return (), "word"  # "two diplomats in Addis Ababa" may be anybody's
@@ -503,13 +504,27 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     code = clause_place(phrase.token, mentions) if local else None
     if code is None and local and set(phrase.sectors[:1]) <= _OF_PLACE:
         code = told_place(roster, mentions, phrase.token)
+    if code is None and local and set(phrase.sectors) <= _AT_PLACE and is_harmed(phrase.token):
+        code = told_place(roster, mentions, phrase.token, of_deed=True)
     if code is None and local and _is_told_at_home(roster, phrase):
         return (str(roster.written_in),), "dateline"
     return ((code,) if code is not None else ()), "place-of-clause"
 
 
+#: Sectors of people who live where they are killed or hurt; reporters, aid workers and priests come from abroad as often as not.
+_AT_PLACE = frozenset({"CVL", "EDU", "AGR", "LAB"})
 #: Sectors of those who are where something has happened: "a stabbing in Lille, France. *Police* ..."; a court in The Hague is no Dutch one.
 _OF_PLACE = frozenset({"COP"})
+
+
+def _are_gathered(token: Token) -> bool:
+    """Say whether people are brought together somewhere, and may be from anywhere: "convened *business leaders* in Lusaka"."""
+    top = effective(token)
+    return top.base in ("obj", "obl") and not _GATHERING.isdisjoint(lemmas(top.head))
+
+
+#: What is done to people who come from far.
+_GATHERING = frozenset({"convene", "gather", "assemble", "host"})
 
 
 def _of_headline(roster: Roster, phrase: Phrase) -> str | None:

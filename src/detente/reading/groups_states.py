@@ -24,7 +24,7 @@ from detente.reading.groups_phrase import (
     state_of_hit,
 )
 from detente.reading.lemmas import lemmas
-from detente.reading.phrases import PLACE_CASES, Owners, case_of, determiner, find_owners, is_plural, number_of, phrase_range
+from detente.reading.phrases import PLACE_CASES, Owners, case_of, determiner, effective, find_owners, is_plural, number_of, phrase_range
 from detente.reading.reference import resolve_country, resolve_number, resolve_owner, resolve_person, two_who_met
 from detente.reading.roster import ActorDraft, Roster
 
@@ -366,22 +366,49 @@ def clause_place(token: Token, mentions: Mentions) -> str | None:
     joined = [c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB"]  # "were killed and others *hurt* in Peru"
     if verb.tag_ == "VBG" and verb.dep_ == "advcl" and verb.head.pos_ == "VERB" and verb.lemma_.lower() in _HARM:
         joined.append(verb.head)  # "shelled a camp in Peru, *killing* nine"
+    if not _HARM.isdisjoint(lemmas(verb)):  # "were killed *when a bridge fell in Peru*"
+        joined += [c for one in (verb, *joined) for c in one.children if c.dep_ == "advcl" and any(m.lower_ in _WHEN for m in c.children)]
     return next((code for one in (verb, *joined) if (code := _place_of(one, token, mentions)) is not None), None)
 
 
-def told_place(roster: Roster, mentions: Mentions, token: Token) -> str | None:
+def is_harmed(token: Token) -> bool:
+    """Say whether people are killed, hurt or seized: "*three employees* are killed", "imprisoned *civilians*"."""
+    top = effective(token)
+    return top.base in ("nsubj", "obj") and not _HARM.isdisjoint(lemmas(top.head))
+
+
+def told_place(roster: Roster, mentions: Mentions, token: Token, *, of_deed: bool = False) -> str | None:
     """Return the only state where the sentence up to a token, else the one before it, says that something has happened.
 
     "A man was stabbed in Lamu County, *Kenya*, near the border with Somalia. Police ..."; whose people are told of says nothing.
+    With ``of_deed`` where somebody says something or is met does not count.
     """
     doc, here = roster.page.doc, roster.sentence_of[token.i]
     starts = token.sent.start
     before = doc[starts - 1].sent if starts and roster.sentence_of[starts - 1] == here - 1 else None
     for start, end in ((starts, token.i), (before.start, before.end) if before is not None else (0, 0)):
-        codes = {hit.entry.code for hit in mentions.hits_between(start, end) if hit.is_state and _tells_where(doc[hit.head])}
+        hits = (hit for hit in mentions.hits_between(start, end) if hit.is_state)
+        codes = {hit.entry.code for hit in hits if _tells_where(doc[hit.head]) and not (of_deed and _is_of_talk(doc[hit.head]))}
         if codes:
             return codes.pop() if len(codes) == 1 else None
     return None
+
+
+def _is_of_talk(place: Token) -> bool:
+    """Say whether a place is where somebody speaks, meets or is: "said in Chad", "on a visit in Chad"."""
+    verb = place
+    while verb.pos_ in ("PROPN", "NOUN") and verb.head.i != verb.i:
+        verb = verb.head
+        if not _TALK.isdisjoint(lemmas(verb)):
+            return True
+    return not _TALK.isdisjoint(lemmas(verb))
+
+
+#: Words of what is no deed.
+_TALK = frozenset(
+    "say tell speak talk meet visit announce call urge warn arrive travel attend host hold sign agree summit meeting conference interview "
+    "speech visit ceremony embassy ambassador office court".split()
+)
 
 
 def _tells_where(place: Token) -> bool:
@@ -398,7 +425,9 @@ def _tells_where(place: Token) -> bool:
 #: What may lie on either side of a border.
 _BORDERS = frozenset({"border", "frontier"})
 #: Verbs of what is done to people where they are.
-_HARM = frozenset({"kill", "injure", "wound", "hurt", "displace", "abduct", "detain", "arrest"})
+_HARM = frozenset({"kill", "injure", "wound", "hurt", "displace", "abduct", "detain", "arrest", "imprison", "torture", "kidnap", "die"})
+#: What leads to when or why something was done to them.
+_WHEN = frozenset({"when", "after", "as", "while"})
 #: Verbs that carry out an attack that their object names.
 CARRYING = frozenset({"launch", "carry", "conduct", "stage", "mount", "unleash", "fire", "make", "complete"})
 

@@ -212,7 +212,20 @@ def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
         return (token.pos_ != "ADV" or ordinal) and not opens and (low not in NO_TITLE_WORDS or _is_under_secretary(token))
     if low in STATUS_WORDS:
         return token.tag_ != "VBD"  # "whose army toppled President Ruiz"
+    if token.tag_ == "NNS":
+        return _leads_names(token, lexicon)
     return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in RANKS
+
+
+def _leads_names(token: Token, lexicon: ActorLexicon) -> bool:
+    """Say whether a plural in small letters is the office of those named behind it: "fined *senators* Ana Ruiz and Jo Roe"."""
+    named = any(c.i == token.i + 1 and c.base in ("flat", "appos", "nmod") and c.text[:1].isupper() for c in token.rights)
+    name = token.head
+    told = name.base == "nsubj" and token.i > 0 and token.nbor(-1).pos_ == "VERB"  # "told senators Jo Roe would leave"
+    if not named and (told or token.dep_ != "nmod:desc" or name.i != token.i + 1):
+        return False
+    found = phrase_at_head(token, lexicon, OFFICE)
+    return found is not None and found[:2] == (token.i, token.i + 1)
 
 
 def _is_under_secretary(token: Token) -> bool:

@@ -192,14 +192,18 @@ def _of_relative(head: Token) -> Token | None:
 
 
 def _lead_with_country(found: _Found) -> None:
-    """Put the first of two adjectives in front: "Croatian Serb refugees" are of Croatia."""
-    if len(found.states) > 1:
+    """Put the first of two adjectives in front: "Croatian Serb refugees" are of Croatia; "Korean American voters" are Americans."""
+    if len(found.states) > 1 and found.states[0][1].entry.code not in _OF_DESCENT:
         first = found.states[0][1]
         for item in found.states[1:]:
             if item[1].end == first.start:
                 found.states.remove(item)
                 found.states.insert(0, item)
                 return
+
+
+#: States whose people are called by where their families come from as well.
+_OF_DESCENT = frozenset({"USA", "CAN"})
 
 
 def _with_pair(head: Token, hit_at: Mapping[int, NameHit], found: _Found) -> None:
