@@ -20,6 +20,7 @@ from detente.reading.names import NameHit, adjective_at
 from detente.reading.offices import HEADS, OfficeDraft, is_spouse
 from detente.reading.offices_beside import behind_lineage, offices_beside
 from detente.reading.offices_front import is_next_ones, is_of_one_before, offices_in_front
+from detente.reading.offices_joined import Joined, joined_in_front
 from detente.reading.offices_title import TitleRun, read_title
 from detente.reading.offices_told import add_spell
 from detente.reading.phrases import SERVANTS, case_of, effective, ends_item, is_cut_off
@@ -121,7 +122,35 @@ def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions, front
         offices.append(_of_company(add_spell(office, page.doc, page.article.published_at), page.doc))
         if office.rule.startswith("appos"):
             roster.beside.update((i, person.head) for i in _title_tokens(page.doc, office))
+    joined = _joined(person, title, roster, mentions)
+    if joined is not None:
+        offices = [_of_joined(office, joined) for office in offices]
+        offices += [replace(office, state=office.state or joined.state) for office in joined.offices]
     return [_of_society(office, page) for office in offices]
+
+
+def _of_joined(office: OfficeDraft, joined: Joined) -> OfficeDraft:
+    """Give an office the state that opens a list; "actor and *director*" directs nothing of a state."""
+    if office.body is not None:
+        return office
+    of_nobody = office.concepts == ("director",) and not office.sectors
+    return (
+        replace(office, state=office.state or joined.state, title="", concepts=("described",))
+        if of_nobody
+        else replace(office, state=office.state or joined.state)
+    )
+
+
+def _joined(person: PersonMention, title: TitleRun | None, roster: Roster, mentions: Mentions) -> Joined | None:
+    """Read what else the words in front of a name say: "Chilean *politician and former minister* Ana Ruiz"; they mean that person."""
+    first = title.start if title is not None else person.start
+    others = mentions.titled - frozenset(range(first, person.end))
+    joined = joined_in_front(roster.page.doc, first, person.start, roster.page.lexicon.actors, mentions.by_token, others)
+    if joined is not None:
+        roster.beside.update((i, person.head) for i in range(joined.start, joined.end) if i not in mentions.by_token)
+        for draft in roster.at(person.head):
+            _point_rim(roster, mentions, draft, joined.start, person)
+    return joined
 
 
 def _body_in_opening(doc: Doc, title: TitleRun, mentions: Mentions) -> NameHit | None:

@@ -69,7 +69,7 @@ def _names(roster: Roster, mentions: Mentions) -> Iterator[Token]:
         of_thing = token.dep_ == "compound" and token.ent_type_ == "ORG" and token.head.pos_ == "NOUN"  # "attacked the *Acme* website"
         if token.base not in _SLOTS and not of_thing:
             continue
-        if token.i in mentions.nominal_at or roster.page.is_furniture(token) or _is_nobody(token):
+        if token.i in mentions.nominal_at or token.i in roster.beside or roster.page.is_furniture(token) or _is_nobody(token):
             continue
         label = token.ent_type_
         band = label == "MISC" and token.lemma_.lower() in roster.page.lexicon.actors.unnamed
@@ -100,7 +100,7 @@ def _candidates(roster: Roster, mentions: Mentions) -> Iterator[Nominal]:
         nominal = nominal_at.get(token.i)
         if nominal is None and token.lower_ not in ends and token.lemma_.lower() not in ends:
             continue
-        if token.i in taken or roster.page.is_furniture(token) or _is_nobody(token):
+        if token.i in taken or token.i in roster.beside or roster.page.is_furniture(token) or _is_nobody(token):
             continue
         if nominal is not None:
             if nominal.entry.sort in _LEFT and nominal.entry.words[-1] not in _NO_SIDES:
