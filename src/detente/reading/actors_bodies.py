@@ -295,8 +295,8 @@ def _kind_by_name(roster: Roster, start: int, end: int, *, owned: bool) -> tuple
         return "company", "BUS"
     if not tails.isdisjoint(marks["society_name"]):
         return "society", "SOC"
-    causes = not owned and words[-1] in _OF_CAUSES and any(token.lower_ in marks["cause_word"] for token in doc[start:end])
-    if causes:
+    free = not owned and words[-1] in _OF_CAUSES and words[0] not in _OF_STATES
+    if free and any(token.lower_ in marks["cause_word"] for token in doc[start:end]):
         return "society", "SOC"
     bureau = words[-1] in _OFFICES and (owned or words[0] in ("federal", "state", "national") or (words[-1] == "office" and last < end))
     return ("ministry", "GOV") if (words[-1] == "authority" or bureau) and tails else None
@@ -304,6 +304,8 @@ def _kind_by_name(roster: Roster, start: int, end: int, *, owned: bool) -> tuple
 
 #: What a society may be that its name tells by its cause alone.
 _OF_CAUSES = frozenset("coalition network fund forum project collaborative campaign center centre league action".split())
+#: First words of what states join in.
+_OF_STATES = frozenset({"global", "international", "world", "equal", "european"})
 #: Words for parts of a government.
 _OFFICES = frozenset({"office", "service", "directorate", "inspectorate", "administration"})
 

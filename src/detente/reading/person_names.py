@@ -8,7 +8,7 @@ from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry, nam
 from detente.reading.doc import Doc, Token
 from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
-from detente.reading.organisations_none import is_tail
+from detente.reading.organisations_none import SHIPS, is_tail
 from detente.reading.organisations_rims import NO_SURNAMES
 from detente.reading.person_none import NAMED_AFTER, NO_PERSONS, behind_inner_title, is_no_person, names_place, person_in_organisation
 from detente.reading.words import NOMINAL_SORTS, find_phrase, phrases_of
@@ -197,7 +197,8 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
     behind = 0
     for i in [i for i, entries in enumerate(phrases_of(doc, lexicon)) if entries]:
         capital = behind <= i < len(doc) - 1 and doc[i].text[:1].isupper() and i not in covered and i not in hit_at
-        phrase = find_phrase(doc, i, lexicon, HONORIFICS) if capital else None
+        afloat = capital and i > 0 and doc[i - 1].text in SHIPS  # "HMS Queen Larch"
+        phrase = find_phrase(doc, i, lexicon, HONORIFICS) if capital and not afloat else None
         if phrase is None:
             continue
         start = end = phrase[0]
