@@ -79,9 +79,9 @@ def may_wish(token: Token, entry: CueEntry) -> bool:
     return any(c.lower_ in _POSSIBLE for c in children(top, "aux"))
 
 
-def is_used_for(token: Token, entry: CueEntry) -> bool:
+def is_offered_for(token: Token) -> bool:
     """Say whether an infinitive only tells what the thing in front is for: "the tools that agencies *offer* to support the work"."""
-    if token.dep_ != "acl:relcl" or "O" not in entry.frames or is_passive(token) or "obj" in token.by_label:
+    if token.dep_ != "acl:relcl" or "offer" not in lemmas(token) or is_passive(token) or "obj" in token.by_label:
         return False
     subject = surface_subject(token)
     infinitives = [c for c in children(token, "xcomp", "advcl") if is_infinitive(c)]
@@ -89,4 +89,4 @@ def is_used_for(token: Token, entry: CueEntry) -> bool:
     return own and token.head.pos_ == "NOUN" and any("obj" in c.by_label for c in infinitives)
 
 
-__all__ = ["is_plain_fact", "is_secured", "is_unsaid", "is_used_for", "may_wish", "tells_mood"]
+__all__ = ["is_offered_for", "is_plain_fact", "is_secured", "is_unsaid", "may_wish", "tells_mood"]

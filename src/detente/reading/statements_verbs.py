@@ -31,7 +31,7 @@ from detente.reading.statements_contents import Contents
 from detente.reading.statements_objects import Objects
 from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
-from detente.reading.statements_unsaid import is_plain_fact, is_unsaid, is_used_for, may_wish, tells_mood
+from detente.reading.statements_unsaid import is_offered_for, is_plain_fact, is_unsaid, may_wish, tells_mood
 
 _ASKING = frozenset({Stance.ASKS, Stance.QUESTIONS})
 #: What one is "supposed to" do nobody supposes.
@@ -121,7 +121,7 @@ class Verbs:
         for rule, content in self.objects.phrases(token, entry, addressees):
             if not self.scope.is_near(content, token):
                 continue
-            if rule == "infinitive" and (_lacks_its_thing(token, content) or is_used_for(token, entry) or may_wish(token, entry)):
+            if rule == "infinitive" and (_lacks_its_thing(token, content) or is_offered_for(token) or may_wish(token, entry)):
                 return
             if rule in ("object", "called") and token.base in ("advcl", "acl") and is_infinitive(token):
                 return  # "met to recognise their efforts": a purpose, nothing is said yet
