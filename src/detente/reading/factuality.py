@@ -495,7 +495,7 @@ def factuality_of(token: Token, event: Event, cues: CueLexicon) -> tuple[Factual
 
 
 def _is_of_an_office(clause: Token) -> bool:
-    """Say whether a clause tells when somebody held an office that he holds no more: "when Ruiz was president", "when she served as envoy"."""
+    """Say whether a clause tells when somebody held an office no more his: "when Ruiz was president", "when she served as envoy"."""
     if clause.lemma_.lower() == "serve" and clause.tag_ == "VBD":
         return any(c.lower_ == "when" and c.i < clause.i for c in clause.children) and any(case == "as" for case, _ in obliques(clause))
     if clause.pos_ != "NOUN" or not any(c.lower_ == "when" and c.i < clause.i for c in clause.children):
