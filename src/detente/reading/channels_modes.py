@@ -202,14 +202,17 @@ def _is_to_come(token: Token) -> bool:
     doc, at = token.doc, token.i - 1
     while at > token.sent.start and doc[at].lower_ in {"to", "be"}:
         at -= 1
-    if at == token.i - 1 or doc[at].pos_ not in {"NOUN", "PROPN"} or not any(c.lower_ == "the" for c in doc[at].children):
+    if at == token.i - 1:
+        return False
+    at -= doc[at].text == ","  # "the twelfth session, *to be held in Lima on July 15*"
+    if doc[at].pos_ not in {"NOUN", "PROPN"} or not any(c.lower_ == "the" or c.tag_ == "PRP$" for c in doc[at].children):
         return False
     return token.lemma_.lower() in _OCCUR and any(t.ent_type_ == "DATE" for t in doc[token.i + 1 : token.i + _SOON])
 
 
 #: Verbs of a session that is on, and how close behind them its day stands.
-_OCCUR = frozenset({"take", "hold", "convene", "occur"})
-_SOON = 5
+_OCCUR = frozenset({"take", "hold", "convene", "occur", "host", "open"})
+_SOON = 8
 #: Words before an infinitive that only plan it.
 _DUE = frozenset({"due", "set", "scheduled", "slated", "supposed", "meant", "planned", "expected"})
 

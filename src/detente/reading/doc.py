@@ -389,6 +389,8 @@ QUALITIES = frozenset(
 )
 #: What opens a participle that says when something else was done.
 ORDERING = frozenset({"after", "before", "since", "while"})
+#: What is done with sessions that are to come.
+SEATED = frozenset({"held", "hosted", "convened", "chaired", "staged"})
 #: Nouns whose infinitive tells what is planned.
 PLANS = frozenset(
     "move decision bid plan attempt effort offer pledge vow threat refusal proposal push vote agreement commitment promise call".split()
@@ -664,7 +666,9 @@ class Doc(list[Token]):
         """Hang participles where they belong: "Peru, | having closed ...", "marked a holiday | after being struck by Chile"."""
         for token in [token for token in self if token.base in _OPENING]:
             j, i, noun = token.i, heads[token.i], heads[heads[token.i]]
-            if token.lower_ == "having" and token.base == "aux" and self[i].dep_ == "parataxis" and self[noun].pos_ in ("NOUN", "PROPN"):
+            if token.lower_ == "to" and self[j - 1].text == "," and self[i].dep_ == "advcl" and self[i].lower_ in SEATED and j > 1:
+                self._hang_behind(i, j - 2, heads)
+            elif token.lower_ == "having" and token.base == "aux" and self[i].dep_ == "parataxis" and self[noun].pos_ in ("NOUN", "PROPN"):
                 self[i].dep_ = self[i].base = "acl"
             elif (
                 token.base == "mark" and token.lower_ in ORDERING and self[i].dep_ == "acl" and self[i].tag_ in ("VBN", "VBG") and noun < j
@@ -672,6 +676,14 @@ class Doc(list[Token]):
                 verb = heads[noun]
                 if self[noun].base in ("obj", "obl") and self[verb].pos_ == "VERB" and verb < noun:
                     heads[i], self[i].dep_, self[i].base = verb, "advcl", "advcl"
+
+    def _hang_behind(self, verb: int, last: int, heads: list[int]) -> None:
+        """Hang what is to be done on the noun whose phrase ends right before it: "will host the session of the board, | to be held in May"."""
+        above, noun = heads[verb], last
+        while heads[noun] not in (noun, above):
+            noun = heads[noun]
+        if above < noun <= last and heads[noun] == above and self[noun].base in ("obj", "obl") and not self[noun].ent_type_:
+            heads[verb], self[verb].dep_, self[verb].base = noun, "acl", "acl"
 
     def _mend_called(self, heads: list[int]) -> None:
         """Make who stands alone behind "called" its object: "Macron called *Tebboune* on Monday" says nothing of him."""
