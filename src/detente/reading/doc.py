@@ -678,7 +678,7 @@ class Doc(list[Token]):
                     heads[i], self[i].dep_, self[i].base = verb, "advcl", "advcl"
 
     def _hang_behind(self, verb: int, last: int, heads: list[int]) -> None:
-        """Hang what is to be done on the noun whose phrase ends right before it: "will host the session of the board, | to be held in May"."""
+        """Hang what is to be done on the noun whose phrase ends right before it: "will host the session, | to be held in May"."""
         above, noun = heads[verb], last
         while heads[noun] not in (noun, above):
             noun = heads[noun]

@@ -359,7 +359,7 @@ class Coding:
             verbs = harmed_by(head)
             told = [c for verb in verbs for c in children(verb, "advcl") if any(m.lower_ in OCCASIONS and m.i < c.i for m in c.children)]
             told = [c for c in told if not any(s.pos_ == "PRON" for s in children(c, "nsubj"))]  # "killed after they had shot a guard"
-            clauses += [*told, *(subject for c in told for subject in children(c, "nsubj"))]
+            clauses += [*told, *(subject for c in told for subject in children(c, "nsubj")), *causes_of(told)]
             if head.dep_ == "acl:relcl" and is_set_there(head):
                 place = head.head  # "the shootout in Lima, where two were killed"
                 clauses += [place, *([place.head] if place.pos_ == "PROPN" and case_of(place) in {"in", "at", "near"} else [])]

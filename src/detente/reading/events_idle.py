@@ -57,6 +57,8 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_only_meant(act)
         or _is_wish_of_old(act)
         or _is_looked_forward_to(top)
+        or _is_let_speak(act)
+        or _is_relief(act)
     )
 
 
@@ -192,6 +194,28 @@ def _is_looked_forward_to(word: Token) -> bool:
     if word.pos_ in VERBAL:
         return word.tag_ == "VBG" and any(c.lower_ == "to" and c.i < word.i for c in word.children)
     return word.base == "obl" and case_of(word) == "to"
+
+
+#: What somebody else is left to say.
+_SPEAKING = frozenset("speak say tell talk explain describe characterise characterize comment answer address announce know".split())
+
+
+def _is_let_speak(act: Act) -> bool:
+    """Say whether a speaker only leaves the word to others: "I will let Chad speak for itself", "let me tell you"."""
+    verb = act.head
+    return verb.lemma_.lower() == "let" and any(c.lemma_.lower() in _SPEAKING for c in children(verb, "xcomp", "ccomp"))
+
+
+#: Accidents whose words also tell fights and failures: "opened fire", "the collapse of the talks".
+_TWO_SENSES = frozenset({"fire", "collapse", "outbreak", "crash"})
+
+
+def _is_relief(act: Act) -> bool:
+    """Say whether forces are sent to help: "placed aircraft there for search and rescue", "sent troops after the floods"."""
+    if act.type != "MOBILIZE":
+        return False
+    words = [t for t in act.top.subtree if t.pos_ in {"NOUN", "PROPN"}]
+    return any(t.lower_ in {"rescue", "relief"} or (is_in_set(t, "accident") and t.lemma_.lower() not in _TWO_SENSES) for t in words)
 
 
 def _is_wish_of_old(act: Act) -> bool:

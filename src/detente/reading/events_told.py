@@ -66,6 +66,8 @@ RIVALS = frozenset({"OPP", "REB", "PTY", "UAF", "CRM", "SPY", "REL", "ELI"})
 OUTLAWS = frozenset({"REB", "UAF", "CRM"})
 #: Sectors of those who quarrel in words.
 CIVIL = frozenset({"GOV", "LEG", "PTY", "JUD", "BUS", "JRN", "EDU"})
+#: Types of acts that nobody does to himself.
+REFLEXIVE = frozenset({"SANCTION", "COERCE", "ACCUSE", "RETREAT", "THREATEN"})
 #: Types that need somebody or something to be aimed at.
 AIMED = frozenset({"ASSAULT", "SANCTION"})
 #: Verbs that make something of a commitment or a wish.
@@ -149,8 +151,9 @@ class Judge:
             return False
         if act.type not in OF_SPEAKER and act.entry.concept not in SAID_OF and _is_behind_tag(top):
             return False
-        if act.type in STANDING and act.head.pos_ == "NOUN" and any(g.lemma_.lower() == "have" for g in act.governors):
-            return False  # "the battles that we had over tax policy", "Peru has a ban on smoking"
+        standing = act.type in STANDING or act.entry.concept == "promise_to"
+        if standing and act.head.pos_ == "NOUN" and any(g.lemma_.lower() == "have" for g in act.governors):
+            return False  # "the battles that we had over tax policy", "Peru has a ban on smoking", "I have had a vow since then"
         if top.base == "acl" and any(c.lower_ == "including" for c in top.children):
             return False  # "at least 72 are killed, including 42 killed in Gao"
         if act.entry.concept == "mobilise_forces" and self._are_led_off(act):
@@ -179,8 +182,12 @@ class Judge:
             and any(is_reflexive(t) for t in deep_object(act.head))
         ):
             return False  # "as it defends itself against Chad", "have only themselves to blame"
-        if found.kind == "obliged" and (found.negated or act.type == "REQUEST"):
+        if found.kind == "obliged" and (found.negated or act.type == "REQUEST" or _is_own_duty(top)):
             return False  # "should no longer turn them away", "both should pursue": who asks is told, if at all, by the statement
+        if act.type in REFLEXIVE and act.head.pos_ == "VERB" and any(is_reflexive(t) for t in deep_object(act.head)):
+            return False  # "cannot resign ourselves to it", "has isolated herself"
+        if act.type == "COOPERATE" and _is_whenever(top):
+            return False
         if act.type == "ASSAULT" and (_is_hung_on_accident(top) or _is_unmeant(act.head)):
             return False
         if act.type == "ACCUSE" and is_passive(top.head) and self._goes_with(top, "ACCUSE"):
@@ -402,7 +409,13 @@ class Judge:
             to = [c for case, c in obliques(going.head) if case == "to"]
             return bool(to) and all(c.ent_type_ == "PERSON" for c in to)
         if act.type == "SUPPORT" and act.head.lemma_.lower() == "mourn":
-            return not is_official(self.arguments, sides.actors)
+            own = len(countries_of(self.arguments, (*sides.actors, *sides.recipients))) < 2
+            return own and not is_official(self.arguments, sides.actors)
+        going = act.inner if act.inner is not None else act
+        if going.mode == "visit" and not others and going.head.lemma_.lower() in {"go", "come", "return"} and _is_no_journey(going.head):
+            return True
+        if act.entry.concept == "cooperate_economic" and act.head.pos_ == "VERB" and doers:  # "she now exports her soap to Chile"
+            return all(d.kind is ActorKind.PERSON and not d.sectors for d in doers)
         if act.mode == "visit" and not others:
             goals = (*deep_object(act.head), *(c for case, c in obliques(act.head) if case in {"to", "at", "in"}))
             parts = [part for goal in goals for part in conj_nominals(goal)]  # a town of no known country is at home mostly
@@ -640,7 +653,8 @@ class Judge:
             return True  # "the reports on the accession of Chad"
         current = noun
         for _ in range(4):
-            if current.base not in {"obj", "obl", "nmod", "conj"} or current.head.i == current.i:
+            gerund = current.tag_ == "VBG" and current.base in {"xcomp", "ccomp"}  # "discussed managing the trade, and the war"
+            if (current.base not in {"obj", "obl", "nmod", "conj"} and not gerund) or current.head.i == current.i:
                 return False
             current = current.head
             act = self.found.get(current.i)
@@ -671,6 +685,25 @@ class Judge:
         """Say whether an actor is a group, which may meet on its own ("the envoys met")."""
         actor = self.arguments.actors.by_id.get(actor_id)
         return actor is not None and actor.kind == ActorKind.GROUP
+
+
+def _is_own_duty(verb: Token) -> bool:
+    """Say whether a speaker tells what he and his own must do: "we must end this war", "so we must all work together"."""
+    subject = surface_subject(verb)
+    return subject is not None and subject.lower_ in {"we", "i"}
+
+
+def _is_whenever(verb: Token) -> bool:
+    """Say whether a clause in the present tells of any time: "we are best served when the two countries work together"."""
+    if verb.base != "advcl" or verb.tag_ not in {"VBP", "VBZ"} or "aux" in verb.by_label:
+        return False
+    return any(c.lower_ in {"when", "whenever"} and c.i < verb.i for c in verb.children)
+
+
+def _is_no_journey(verb: Token) -> bool:
+    """Say whether a verb of motion has no place as its goal: "go from resilience to revival", "come to you from Lima"."""
+    goals = [part for case, c in obliques(verb) if case == "to" for part in conj_nominals(c)]
+    return bool(goals) and not any(goal.pos_ == "PROPN" or goal.ent_type_ or is_in_set(goal, "goals") for goal in goals)
 
 
 #: What ends "each other" and "one another".

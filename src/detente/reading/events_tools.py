@@ -62,12 +62,28 @@ def _tools(verb: Token) -> Iterator[Token]:
         if case in {"with", "using"} or (case in {"by", "in", "from"} and is_passive(verb)):
             yield from conj_nominals(child)
     for clause in children(verb, "advcl", "xcomp"):
-        if clause.lower_ == "using" and clause.tag_ == "VBG":
+        if clause.tag_ == "VBG" and (clause.lower_ == "using" or (is_in_set(clause, "hurling") and clause.i > verb.i)):
             for child in children(clause, "obj"):
                 yield from conj_nominals(child)
+    for attack in children(verb, "obj"):
+        if any(c.base == "case" and c.lower_ in {"involving", "using"} for c in attack.children):
+            yield from conj_nominals(attack)  # "launched strikes | involving drones"
+        if is_in_set(attack, "attack"):
+            yield from _means_behind(attack)
     if not is_passive(verb):
         for subject in deep_subject(verb):
             yield from conj_nominals(subject)
+
+
+def _means_behind(attack: Token) -> Iterator[Token]:
+    """Yield what an attack is told to be of: "an attack *of 200 missiles*", "strikes *involving drones*"."""
+    for case, child in obliques(attack):
+        if case in {"of", "with", "involving", "using"}:
+            yield from conj_nominals(child)
+    for clause in children(attack, "acl"):
+        if clause.lower_ in {"using", "involving"}:
+            for child in children(clause, "obj"):
+                yield from conj_nominals(child)
 
 
 def is_set_there(clause: Token) -> bool:
