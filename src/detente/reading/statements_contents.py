@@ -281,7 +281,9 @@ class Contents:
         """Return where a content ends: before a clause that hangs on it and is another speaker's ("..., while Iran says ...")."""
         end = self.scope.before_aside(clause, end)
         helpers = {c.lower_ for c in children(cue, "aux")}
-        for child in children(clause, "advcl", "conj"):
+        present = (c for c in children(clause, "conj") if c.tag_ not in ("VBD", "VBN"))  # not "said that they came, *fired and urged*"
+        joined = (inner for c in present for inner in children(c, "conj"))
+        for child in (*children(clause, "advcl", "conj"), *joined):
             own_helpers = {c.lower_ for c in children(child, "aux")}
             if child.dep_ == "conj" and not any(children(child, "nsubj")) and self.scope.goes_on(child, cue):
                 return next((t.i for t in children(child, "cc")), child.left_edge.i)

@@ -40,7 +40,7 @@ _DAYS = frozenset({"today", "yesterday"})
 _DATED = frozenset({"on", "in", "from"})
 _AT = frozenset({"in", "at", "during"})
 #: Rules whose content has no verb of its own that "after" could belong to.
-_PHRASES = frozenset({"object", "called", "noun-phrase", "noun-bare"})
+_PHRASES = frozenset({"object", "called", "noun-phrase", "noun-bare", "oblique"})
 
 
 _INFINITIVES = frozenset({"infinitive", "addressee-infinitive"})
@@ -60,6 +60,8 @@ _WITH_WORDS = 9
 _GOING_ON = frozenset({"continue", "proceed"})
 #: What is so, not what is done.
 _LASTING = frozenset({"have", "hold", "keep", "owe", "need", "face", "lack", "own", "control", "occupy", "want", "mean"})
+#: What is raised is raised with somebody.
+_RAISING = frozenset({"raise", "share"})
 _REPORTED = frozenset({"report"})
 
 
@@ -182,7 +184,7 @@ def _belongs(scope: Scope, phrase: Token, cue: Token) -> bool:
         return False
     occasions = scope.page.lexicon.cues.occasions | _VISITING
     is_occasion = case not in _ABOUT and any(set(lemmas(t)) & occasions for t in (phrase, *_parted(phrase)))
-    if case == "during" and any(children(phrase, "nmod:poss")):
+    if case == "during" and any(c.tag_ == "PRP$" for c in children(phrase, "nmod:poss")):
         return False  # "during her stay"
     return not is_occasion and not (case == "to" and scope.is_person(phrase))
 
@@ -285,20 +287,29 @@ def is_listed(doc: Doc, wall: int, part: tuple[int, int]) -> bool:
 
 def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
     """Say whether the article goes on with these last words of a content."""
-    first = words[0]
-    if first.pos_ == "CCONJ" and (_is_other_cue(page, item.cue, words[1]) or _is_other_noun(page, item, words) or _acts_next(item, words)):
+    first, rest = words[0], words[1:]
+    if first.pos_ == "CCONJ" and _joins_more(page, item, words):
         return True
     if first.text == ",":
-        if _names_occasion(page, words[1:]) or (item.rule != "clause" and _goes_on_with(words[1:])):
+        if _names_occasion(page, rest) or (item.rule != "clause" and _goes_on_with(rest)):
             return True
-        if words[1].dep_ == "cc" and words[1].pos_ != "CCONJ" and _is_other_noun(page, item, words[1:]):
+        if rest[0].dep_ == "cc" and rest[0].pos_ != "CCONJ" and _is_other_noun(page, item, rest):
             return True
-        return _explains(words[1:]) or _is_denied(page, item, words[1:]) or _points(page, item, words[1:]) or _does_more(page, item, words)
+        if _explains(rest) or _is_occasioned(item, rest) or _is_denied(page, item, rest):
+            return True
+        return _points(page, item, rest) or _does_more(page, item, words)
     if first.lower_ == "with":
-        return _tells_with(page, words) or (words[1].lemma_ in _REPORTED and words[2].lower_ in ("of", "that"))
+        if _tells_with(page, words) or _names_hearer(page, item, words):
+            return True
+        return words[1].lemma_ in _REPORTED and words[2].lower_ in ("of", "that")
     if first.lower_ == "after":
         return _is_behind(item, first)
     return first.lower_ == "as" and _is_other_voice(page, item, first)
+
+
+def _joins_more(page: Page, item: Found, words: Sequence[Token]) -> bool:
+    """Say whether "and" joins to a content what the speaker does beside it."""
+    return _is_other_cue(page, item.cue, words[1]) or _is_other_noun(page, item, words) or _acts_next(page, item, words)
 
 
 def _is_other_voice(page: Page, item: Found, opener: Token) -> bool:
@@ -370,16 +381,21 @@ def _does_more(page: Page, item: Found, words: Sequence[Token]) -> bool:
     return subject is not None and subject.tag_ == "PRP" and _says(page, verb)
 
 
-def _acts_next(item: Found, words: Sequence[Token]) -> bool:
+def _acts_next(page: Page, item: Found, words: Sequence[Token]) -> bool:
     """Say whether the article goes on with what the speaker does: "accuses Chad of spying, *and orders* a search".
 
     A finite verb cannot go on with a gerund or participle, nor with one of another number: "praises states that *have* paid and *urges*".
     """
     verb = next((t for t in words[1:3] if t.pos_ != "ADV"), words[1])
     above = verb.head
+    if item.rule != "clause" and item.cue.tag_ == "VBP" and verb.tag_ in ("VB", "VBP") and verb.base == "conj":  # "police announce"
+        bare = verb.by_label.keys().isdisjoint({"nsubj", "aux", "mark"}) and any(children(verb, "obj"))
+        return bare and item.cue.i < above.i < words[0].i and above.tag_ in ("VBN", "VBG")
     if item.rule == "clause" or verb.base != "conj" or verb.tag_ not in ("VBZ", "VBD") or verb.tag_ != item.cue.tag_:
         return False
-    if not item.cue.i < above.i < words[0].i or any(children(verb, "nsubj", "aux")) or not any(children(verb, "obj", "xcomp", "ccomp")):
+    if not item.cue.i < above.i < words[0].i or any(children(verb, "nsubj", "aux")):
+        return False
+    if not any(children(verb, "obj", "xcomp", "ccomp")) and not (any(children(verb, "obl")) and _says(page, verb)):
         return False
     told = (above, *children(above, "aux", "aux:pass", "cop"))
     if any(t.tag_ in FINITE for t in told):
@@ -393,6 +409,21 @@ def _tells_with(page: Page, words: Sequence[Token]) -> bool:
     if words[0].nbor(-1).text != "," or said is None or any(t.pos_ in ("VERB", "PUNCT", "ADP") for t in words[1 : said.i - words[0].i]):
         return False
     return not POINTING.isdisjoint(lemmas(said)) or _says(page, said)
+
+
+def _names_hearer(page: Page, item: Found, words: Sequence[Token]) -> bool:
+    """Say whether the last words tell with whom something is raised: "raised our concern about the raids *with senior officials*"."""
+    hearer = words[0].head
+    if _RAISING.isdisjoint(lemmas(item.cue)) or words[0].dep_ != "case" or page.lexicon.cues.people.isdisjoint(lemmas(hearer)):
+        return False
+    return hearer.right_edge.i >= words[-1].i or hearer.right_edge.i + 1 == words[-1].i
+
+
+def _is_occasioned(item: Found, words: Sequence[Token]) -> bool:
+    """Say whether a headline adds what gave the occasion: "asks for her return, *following* her escape"."""
+    if item.cue.tag_ != "VBZ" or item.rule not in _PHRASES:
+        return False
+    return words[0].lower_ == "following" and words[0].dep_ in ("case", "mark")
 
 
 def _says(page: Page, verb: Token) -> bool:
@@ -416,6 +447,8 @@ def _is_other_cue(page: Page, cue: Token, verb: Token) -> bool:
     if verb.base == "conj" and verb.tag_ == "VBN" and cue.tag_ == "VBD" and verb.head.i > cue.i:
         marked = any(m.lower_ == "that" for c in children(verb, "ccomp") for m in children(c, "mark"))
         return marked and _says(page, verb)  # "made clear that it is late, and *underscored that*"
+    if verb.tag_ == "NNS" and cue.tag_ == "VBZ" and verb.i + 2 < verb.sent.end and verb.nbor(1).lower_ == "that":
+        return _says(page, verb) and verb.nbor(1).dep_ == "mark"  # "apologises for the raid *and states that*"
     if verb.base == "conj" and _is_next_teller(page, cue, verb):
         return True
     if verb.base != "conj" or verb.tag_ != cue.tag_ or verb.head.i <= cue.i or verb.head.tag_ in (cue.tag_, "NNS"):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from detente.model.enums import Stance
 from detente.reading.base import Page, TimeExpression, TimeIndex, children
 from detente.reading.doc import Token
+from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
 from detente.reading.statements_clauses import FINITE, Found, is_infinitive
 from detente.reading.statements_extent import ADDING, PRESENT
@@ -57,7 +58,7 @@ class _Rest:
         doc = self.page.doc
         first = self._behind_blanks(self.end)
         opener = self._behind_blanks(first.i + 1) if first.text == "," else first
-        if opener.i + 1 >= first.sent.end:
+        if opener.i + 1 >= first.sent.end or (first.text == "," and self._is_in_passing()):
             return 0
         if opener.pos_ == "CCONJ":
             return self._joined(first, opener)
@@ -74,7 +75,11 @@ class _Rest:
             return self._again(first, opener)
         if opener.lower_ == "to" and opener.dep_ in ("mark", "aux"):
             return self._purpose(opener)
-        return self._time(opener)
+        return self._named(opener) or self._about(opener) or self._time(opener)
+
+    def _is_in_passing(self) -> bool:
+        """Say whether the content is that of a noun which only dates or places something: "in the wake of its *decision* to leave"."""
+        return self.item.cue.pos_ == "NOUN" and self.item.cue.base in ("obl", "nmod")
 
     def _behind_blanks(self, index: int) -> Token:
         doc = self.page.doc
@@ -106,6 +111,8 @@ class _Rest:
             return 0
         if top.tag_ in _BASE and top.pos_ == "VERB" and (top is word or is_infinitive(top)):
             return self._joined_verb(top)
+        if top is word and top.tag_ == "VBN" and self._is_participle(top):
+            return top.right_edge.i + 1
         if self._has_case(word) and top.tag_ not in FINITE and word.i < top.i:
             return top.right_edge.i + 1
         return self._joined_number(top, word)
@@ -121,6 +128,14 @@ class _Rest:
         if above.tag_ in _BASE and above.pos_ == "VERB" and not self._holds(above) and not self._lacks_last():
             return 0  # "thousands want him to go *and march*": as well what the many do
         return verb.right_edge.i + 1
+
+    def _is_participle(self, verb: Token) -> bool:
+        """Say whether a participle goes on with another, where the cue is of the present: "arms *bought* abroad *and meant* for"."""
+        if self.item.cue.tag_ not in ("VBZ", "VBP") or not verb.by_label.keys().isdisjoint(
+            {"nsubj", "nsubj:pass", "aux", "aux:pass", "cop"}
+        ):
+            return False
+        return any(t.tag_ == "VBN" and t.base == "acl" for t in self.page.doc[self.start : self.end])
 
     def _lacks_last(self) -> bool:
         """Say whether the content ends in a list of verbs that has no "and" yet: "to widen trade, *build ports*"."""
@@ -202,6 +217,25 @@ class _Rest:
             return 0
         done = any(t.tag_ == "VB" or (t.tag_ == "VBG" and t.pos_ == "VERB") for t in self.page.doc[self.start : self.end])
         return verb.right_edge.i + 1 if done else 0
+
+    def _named(self, opener: Token) -> int:
+        """Take the name of whom, or the thing of the year, that a phrase breaks off in front of: "the slain activist | *Roe*"."""
+        last = self.page.doc[self.end - 1]
+        is_name = opener.pos_ == "PROPN" and opener.ent_type_ == "PERSON" and last.tag_ == "NN"
+        is_of_year = opener.pos_ in ("NOUN", "PROPN") and last.text.isdigit()
+        top = self._top(opener, opener.i)
+        if not (is_name or is_of_year) or top.pos_ not in ("NOUN", "PROPN") or top.base in ("nsubj", "obl"):
+            return 0
+        return top.right_edge.i + 1
+
+    def _about(self, opener: Token) -> int:
+        """Take what a noun of saying at the end of an object is about: "underscored the need | *for restraint*"."""
+        last = self.page.doc[self.end - 1]
+        if self.item.rule != "object" or opener.head.i < opener.i or last.pos_ != "NOUN":
+            return 0
+        nouns = self.page.lexicon.cues.nouns
+        wanted = {case for lemma in lemmas(last) for entry in nouns.get(lemma, ()) for case in entry.prepositions}
+        return opener.head.right_edge.i + 1 if opener.lower_ in wanted and opener.dep_ in ("case", "mark") else 0
 
     def _time(self, opener: Token) -> int:
         """Take when what is ahead is to be ("look forward to talks | *today*"), and a time within a phrase ("the launch | *today of*")."""

@@ -35,6 +35,8 @@ POINTING = frozenset({"cite", "quote", "refer"})
 _COUNTING = frozenset(
     "number percent handful dozen score hundred thousand million third quarter fifth share plurality range host lot".split()
 )
+#: What somebody does, and does not only think.
+_DECIDING = frozenset({"resolve", "decide", "agree", "vow", "pledge", "promise", "undertake"})
 _CLEAR = frozenset({"clear", "plain", "known"})
 #: Who is nobody in particular says nothing: "someone wanted", "nobody believes", "if you think".
 _NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody whoever none yourself".split())
@@ -124,9 +126,14 @@ class Scope:
         is_past = token.tag_ == "VBN" and cue.tag_ == "VBD" and any(c.base in ("xcomp", "advcl", "ccomp") for c in token.children)
         if not is_past and (token.tag_ != cue.tag_ or not (token.tag_ in ("VBD", "VBZ") or is_present)):
             return False
-        if token.head.pos_ == "VERB" and self.verb_entries(token.head):
+        above = token.head
+        told = (above, *children(above, "aux", "aux:pass", "cop"))
+        differs = cue.tag_ == "VBD" and not any(t.tag_ in ("VBD", "VBN") for t in told)  # "said that it *is* late and *urged* them"
+        if above.pos_ == "VERB" and self.verb_entries(above) and not differs:
             return False
-        return any(entry.sort in ("speech", "judge") for entry in self.verb_entries(token)) and bool(self.verb_entries(cue))
+        decides = differs and any(c.base == "xcomp" for c in token.children)  # "agreed that it is late and *resolved* to go"
+        sorts = {"speech", "judge", "mind"} if decides and not _DECIDING.isdisjoint(lemmas(token)) else {"speech", "judge"}
+        return any(entry.sort in sorts for entry in self.verb_entries(token)) and bool(self.verb_entries(cue))
 
     def behind_tag(self, token: Token) -> Token | None:
         """Return who stands behind a cue between commas: "Both, says Ms Lane of the union, are wrong"."""

@@ -165,11 +165,12 @@ class Speakers:
         """Return the cue that this one repeats ("said A had agreed and said it was time"), where the parse hangs it on the content."""
         if token.dep_ != "conj" or any(children(token, "nsubj")):
             return None
-        above = token.head.head
-        if token.tag_ == "VBN" and token.head.dep_ == "ccomp":
+        told = token.head.head if token.head.dep_ == "conj" and token.head.tag_ in ("VBP", "VBZ") else token.head
+        above = told.head
+        if token.tag_ == "VBN" and told.dep_ == "ccomp":
             while above.base in ("csubj", "ccomp", "xcomp") and not self.scope.verb_entries(above):
                 above = above.head  # "made clear it is wise to ensure that A stays and *underscored* that"
-        if token.head.dep_ not in ("ccomp", "parataxis") or above is token.head:
+        if told.dep_ not in ("ccomp", "parataxis") or above is told:
             return None
         is_same = above.lemma_ == token.lemma_ and above.tag_ == token.tag_
         return above if is_same or self.scope.goes_on(token, above) else None
