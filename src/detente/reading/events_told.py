@@ -409,8 +409,8 @@ class Judge:
             to = [c for case, c in obliques(going.head) if case == "to"]
             return bool(to) and all(c.ent_type_ == "PERSON" for c in to)
         if act.type == "SUPPORT" and act.head.lemma_.lower() == "mourn":
-            own = len(countries_of(self.arguments, (*sides.actors, *sides.recipients))) < 2
-            return own and not is_official(self.arguments, sides.actors)
+            alone = len(countries_of(self.arguments, (*sides.actors, *sides.recipients))) < 2
+            return alone and not is_official(self.arguments, sides.actors)
         going = act.inner if act.inner is not None else act
         if going.mode == "visit" and not others and going.head.lemma_.lower() in {"go", "come", "return"} and _is_no_journey(going.head):
             return True

@@ -520,7 +520,7 @@ _OF_PLACE = frozenset({"COP"})
 def _are_gathered(token: Token) -> bool:
     """Say whether people are brought together somewhere, and may be from anywhere: "convened *business leaders* in Lusaka"."""
     top = effective(token)
-    return top.base in ("obj", "obl") and not _GATHERING.isdisjoint(lemmas(top.head))
+    return top.base == "obj" and not _GATHERING.isdisjoint(lemmas(top.head))
 
 
 #: What is done to people who come from far.
