@@ -970,13 +970,22 @@ def _end_of_person(end: int, doc: Doc, mentions: Mentions) -> int:
 _BESIDES = frozenset({"ahead", "before", "after", "following", "since", "despite", "until"})
 
 
+def _is_told_of(talk: Token) -> bool:
+    """Say whether a talk is only what another is about: "briefed the allies *on his call* with Roe", "spoke about a meeting with Roe"."""
+    owned = any(c.dep_ == "nmod:poss" for c in talk.lefts)
+    return case_of(talk) in ("about", "regarding", "concerning") or (case_of(talk) == "on" and owned)
+
+
 def _takes_part(token: Token) -> bool:
     top = effective(token)
     label = top.dep_
+    if label == "nmod:poss" and top.head.dep_ in ("obj", "nsubj") and top.head.head.dep_ == "ROOT":
+        met = not _MEETINGS.isdisjoint(lemmas(top.head))  # "This followed *Roe's* meeting with Paz"
+        return met and any(c.base == "nmod" and case_of(c) == "with" for c in top.head.children)
     with_case = any(c.lower_ in ("with", "by", "between") for c in top.by_label.get("case", ()))
     if top.head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "xcomp") and not (label == "nmod" and with_case):
         return False
-    if label == "nmod" and case_of(top.head) in _BESIDES:
+    if label == "nmod" and (case_of(top.head) in _BESIDES or _is_told_of(top.head)):
         return False  # "met Roe ahead of Roe's talks with Paz"
     return label in (*SUBJECTS, "obj", "iobj") or (label in ("obl", "nmod", "obl:agent") and with_case)
 
