@@ -26,8 +26,13 @@ def cluster_persons(mentions: Mentions, doc: Doc) -> list[tuple[PersonMention, A
     drafts: list[ActorDraft] = []
     owner: dict[int, ActorDraft] = {}
     held: dict[str, set[str]] = {}
+    heads: dict[tuple[str, ...], list[PersonMention]] = {}  # "President Ruiz" is one all through
+    for person in mentions.persons:
+        if len(person.words) == 1 and not HEADS.isdisjoint(_offices(person)):
+            heads.setdefault(person.words, []).append(person)
     for person in sorted(mentions.persons, key=_longest_first):
-        draft = _match(person, [d for d in drafts if not _stand_together(doc, person, d)], held)
+        peers = heads.get(person.words, (person,)) if not HEADS.isdisjoint(_offices(person)) else (person,)
+        draft = _match(person, [d for d in drafts if not any(_stand_together(doc, peer, d) for peer in peers)], held)
         if draft is None:
             draft = ActorDraft(key=f"person:{'-'.join(person.words)}:{person.start}", kind=ActorKind.PERSON, name="", words=person.words)
             drafts.append(draft)
@@ -80,9 +85,20 @@ def _are_married(offices: Set[str], others: Set[str]) -> bool:
 
 
 def _stand_together(doc: Doc, person: PersonMention, draft: ActorDraft) -> bool:
-    """Say whether a name is joined by "and" to a fuller one of another: "President Ruiz and *Ana Ruiz*"."""
+    """Say whether a name stands with a fuller one of another: "President Ruiz and *Ana Ruiz*", "President Ruiz, thank *Dr. Ana Ruiz*"."""
     pairs = ((person.head, head) for head in draft.mentions)
-    return any(doc[a].dep_ == "conj" and doc[a].head.i == b for one, other in pairs for a, b in ((one, other), (other, one)))
+    if any(doc[a].dep_ == "conj" and doc[a].head.i == b for one, other in pairs for a, b in ((one, other), (other, one))):
+        return True
+    if HEADS.isdisjoint(_offices(person)):
+        return False
+    begins = (
+        start for start, end, _ in draft.mentions.values() if end - start > 1 and doc[start].sent.start == doc[person.head].sent.start
+    )
+    return any(start > person.end and doc[start - 1].lower_ in _COURTESY for start in begins)
+
+
+#: What the wife of a head of state is called with her own name.
+_COURTESY = frozenset({"dr.", "dr", "mrs.", "mrs", "ms.", "ms", "madame", "mme"})
 
 
 def _match(person: PersonMention, drafts: list[ActorDraft], held: Mapping[str, set[str]]) -> ActorDraft | None:
