@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.factuality import Modality, is_asked, modality
-from detente.reading.frames import VERBAL, Arguments, case_of, deep_object, is_in_set, is_passive, obliques, surface_subject
+from detente.reading.frames import VERBAL, Arguments, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques, surface_subject
 from detente.reading.predicates import Act
 from detente.reading.sides import is_reflexive
 
@@ -58,6 +58,8 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_wish_of_old(act)
         or _is_looked_forward_to(top)
         or _is_let_speak(act)
+        or (found.kind == "obliged" and _is_own_duty(top))
+        or (act.type == "COOPERATE" and _is_whenever(top))
         or _is_relief(act)
     )
 
@@ -345,9 +347,28 @@ def _is_of_list_discussed(gerund: Token) -> bool:
     return above.lemma_.lower() == "discuss"
 
 
+def _is_own_duty(verb: Token) -> bool:
+    """Say whether a speaker tells what he and his own must do: "we must end this war", "so we must all work together"."""
+    subject = surface_subject(verb)
+    return subject is not None and subject.lower_ in {"we", "i"}
+
+
+def _is_whenever(verb: Token) -> bool:
+    """Say whether a clause in the present tells of any time: "we are best served when the two countries work together"."""
+    if verb.base != "advcl" or verb.tag_ not in {"VBP", "VBZ"} or "aux" in verb.by_label:
+        return False
+    return any(c.lower_ in {"when", "whenever"} and c.i < verb.i for c in verb.children)
+
+
+def is_no_journey(verb: Token) -> bool:
+    """Say whether a verb of motion has no place as its goal: "go from resilience to revival", "come to you from Lima"."""
+    goals = [part for case, c in obliques(verb) if case == "to" for part in conj_nominals(c)]
+    return bool(goals) and not any(goal.pos_ == "PROPN" or goal.ent_type_ or is_in_set(goal, "goals") for goal in goals)
+
+
 def is_given_to(gerund: Token) -> bool:
     """Say whether a gerund is what somebody is given to: "remains committed to pursuing their release"."""
     return any(word.lower_ in _GIVEN_TO for word in (gerund.head, *children(gerund.head, "xcomp")))
 
 
-__all__ = ["is_given_to", "is_idle"]
+__all__ = ["is_given_to", "is_idle", "is_no_journey"]

@@ -10,7 +10,7 @@ from detente.model.records import Actor
 from detente.ontology import load_plover
 from detente.reading.base import Page, children
 from detente.reading.doc import Token
-from detente.reading.events_idle import is_given_to, is_idle
+from detente.reading.events_idle import is_given_to, is_idle, is_no_journey
 from detente.reading.factuality import Modality, is_claimed, modality
 from detente.reading.frames import (
     VERBAL,
@@ -182,12 +182,10 @@ class Judge:
             and any(is_reflexive(t) for t in deep_object(act.head))
         ):
             return False  # "as it defends itself against Chad", "have only themselves to blame"
-        if found.kind == "obliged" and (found.negated or act.type == "REQUEST" or _is_own_duty(top)):
+        if found.kind == "obliged" and (found.negated or act.type == "REQUEST"):
             return False  # "should no longer turn them away", "both should pursue": who asks is told, if at all, by the statement
         if act.type in REFLEXIVE and act.head.pos_ == "VERB" and any(is_reflexive(t) for t in deep_object(act.head)):
             return False  # "cannot resign ourselves to it", "has isolated herself"
-        if act.type == "COOPERATE" and _is_whenever(top):
-            return False
         if act.type == "ASSAULT" and (_is_hung_on_accident(top) or _is_unmeant(act.head)):
             return False
         if act.type == "ACCUSE" and is_passive(top.head) and self._goes_with(top, "ACCUSE"):
@@ -412,7 +410,7 @@ class Judge:
             alone = len(countries_of(self.arguments, (*sides.actors, *sides.recipients))) < 2
             return alone and not is_official(self.arguments, sides.actors)
         going = act.inner if act.inner is not None else act
-        if going.mode == "visit" and not others and going.head.lemma_.lower() in {"go", "come", "return"} and _is_no_journey(going.head):
+        if going.mode == "visit" and not others and going.head.lemma_.lower() in {"go", "come", "return"} and is_no_journey(going.head):
             return True
         if act.entry.concept == "cooperate_economic" and act.head.pos_ == "VERB" and doers:  # "she now exports her soap to Chile"
             return all(d.kind is ActorKind.PERSON and not d.sectors for d in doers)
@@ -685,25 +683,6 @@ class Judge:
         """Say whether an actor is a group, which may meet on its own ("the envoys met")."""
         actor = self.arguments.actors.by_id.get(actor_id)
         return actor is not None and actor.kind == ActorKind.GROUP
-
-
-def _is_own_duty(verb: Token) -> bool:
-    """Say whether a speaker tells what he and his own must do: "we must end this war", "so we must all work together"."""
-    subject = surface_subject(verb)
-    return subject is not None and subject.lower_ in {"we", "i"}
-
-
-def _is_whenever(verb: Token) -> bool:
-    """Say whether a clause in the present tells of any time: "we are best served when the two countries work together"."""
-    if verb.base != "advcl" or verb.tag_ not in {"VBP", "VBZ"} or "aux" in verb.by_label:
-        return False
-    return any(c.lower_ in {"when", "whenever"} and c.i < verb.i for c in verb.children)
-
-
-def _is_no_journey(verb: Token) -> bool:
-    """Say whether a verb of motion has no place as its goal: "go from resilience to revival", "come to you from Lima"."""
-    goals = [part for case, c in obliques(verb) if case == "to" for part in conj_nominals(c)]
-    return bool(goals) and not any(goal.pos_ == "PROPN" or goal.ent_type_ or is_in_set(goal, "goals") for goal in goals)
 
 
 #: What ends "each other" and "one another".
