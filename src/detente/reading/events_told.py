@@ -184,7 +184,8 @@ class Judge:
             return False  # "as it defends itself against Chad", "have only themselves to blame"
         if found.kind == "obliged" and (found.negated or act.type == "REQUEST"):
             return False  # "should no longer turn them away", "both should pursue": who asks is told, if at all, by the statement
-        if act.type in REFLEXIVE and act.head.pos_ == "VERB" and any(is_reflexive(t) for t in deep_object(act.head)):
+        own_doing = act.type in REFLEXIVE and act.mode not in {"withdraw", "disarm"} and act.head.pos_ == "VERB"
+        if own_doing and any(is_reflexive(t) for t in deep_object(act.head)):
             return False  # "cannot resign ourselves to it", "has isolated herself"
         if act.type == "ASSAULT" and (_is_hung_on_accident(top) or _is_unmeant(act.head)):
             return False
