@@ -33,6 +33,10 @@ WORDS_OF = frozenset(
     " count admission tally".split()
 )
 #: "Puts the number at forty".
+#: What one acts in line with, "according to custom": it says nothing.
+_IN_LINE_WITH = frozenset(
+    "law constitution rule principle value interest procedure custom tradition schedule need standard norm size age rank ability".split()
+)
 ESTIMATING = CueEntry(id="cue:put_at", stance=Stance.BELIEVES, sort="speech", frames=frozenset("O"))
 _ADDED = frozenset({"despite", "amid", "although", "though"})
 _PUTTING = frozenset({"put", "peg", "place"})
@@ -137,7 +141,7 @@ class Frames:
         )
         if speaker is not None and speaker.i < token.i:
             speaker = next((c for c in children(speaker, "obl", "nmod") if c.i > token.i), None)  # the parse marks the clause itself
-        if speaker is None or speaker.i <= token.i:
+        if speaker is None or speaker.i <= token.i or not _IN_LINE_WITH.isdisjoint(lemmas(speaker)):
             return
         if speaker.lower_ in WORDS_OF:  # "according to the words of the envoy"
             speaker = next((c for c in children(speaker, "nmod") if case_word(c) == "of"), speaker)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from detente.model.enums import Stance
 from detente.reading.base import children
 from detente.reading.doc import Token
-from detente.reading.frames import antecedent, described_apart, is_passive, surface_subject
+from detente.reading.frames import antecedent, described_apart, is_in_set, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import case_word, heads_clause, is_infinitive, phrase_from, whole_phrase
 from detente.reading.statements_scope import Scope
@@ -102,9 +102,12 @@ class Speakers:
         if token.base == "acl":
             if not is_aside and above.base == "obl" and case_word(above) in _PLACED and not self.scope.actors.at(above):
                 return self._who_gathers(above.head)
+            if not is_aside and is_in_set(above, "protest"):
+                return self._of_gathering(above)
             if not is_aside:
                 return above if self._is_anothers(above) else None
-            return _doer_above(above) if above.base in ("obj", "obl", "nmod", "appos") and not self.scope.is_document(above) else None
+            speaks = self.scope.is_document(above) and not self.scope.actors.at(above)
+            return _doer_above(above) if above.base in ("obj", "obl", "nmod", "appos") and not speaks else None
         beside = (c for c in children(above, "conj") if above.i < c.i < token.i and c.pos_ == "VERB" and not is_passive(c))
         own = [c for verb in beside for c in children(verb, "nsubj") if c.i > above.i]
         if own:
@@ -123,9 +126,11 @@ class Speakers:
     def _who_gathers(self, verb: Token) -> Token | None:
         """Return who is at a place where something is said: "*miners* rally in the square demanding", "a march *by miners* is held at"."""
         subject = surface_subject(verb)
-        if subject is None or self.scope.is_person(subject):
-            return subject
-        return next((c for c in children(subject, "nmod") if case_word(c) == "by" and self.scope.is_person(c)), subject)
+        return subject if subject is None or self.scope.is_person(subject) else self._of_gathering(subject)
+
+    def _of_gathering(self, noun: Token) -> Token:
+        """Return who gathers: "protests *by miners* blaming the firm"; else the gathering, which is nobody."""
+        return next((c for c in children(noun, "nmod") if case_word(c) in ("by", "of") and self.scope.is_person(c)), noun)
 
     def _is_anothers(self, paper: Token) -> bool:
         """Say whether a paper is not that of the subject in front, who is against it: "veto a *resolution* calling for"."""
