@@ -54,3 +54,35 @@ def test_a_dialogue_is_not_the_summit_that_founds_it(nlp: Language) -> None:
     text += "this year."
     (channel,) = channels(nlp, text)
     assert [change.change.value for change in channel.changes] == ["agreed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Peru praised Turkey's continued border talks with Armenia, which resumed on Monday.", "Türkiye-Armenia border talks"),
+        ("The second round of talks between Israel and Hamas was held in Doha on Sunday.", "Israel-Hamas talks"),
+        (
+            "Thailand and Laos opened negotiations for a customs treaty in Vientiane on Monday.",
+            "Thailand-Laos negotiations for customs treaty",
+        ),
+    ],
+)
+def test_a_description_has_its_sides_once_and_by_their_names(nlp: Language, text: str, name: str) -> None:
+    (channel,) = channels(nlp, text)
+    assert channel.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("Vice President Roe joined ASEAN leaders for the annual U.S.-ASEAN Summit in Jakarta on Monday.", "leaders"),
+        (
+            "Chile and Peru met on Monday in the Chile-Peru Consultative Group, chaired by their national security advisers.",
+            "senior-officials",
+        ),
+    ],
+)
+def test_a_level_is_told_by_who_chairs(nlp: Language, text: str, level: str) -> None:
+    (channel,) = channels(nlp, text)
+    assert channel.level is not None
+    assert channel.level.value == level

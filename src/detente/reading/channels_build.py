@@ -14,15 +14,15 @@ from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestio
 from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember, PartialDate
 from detente.reading.base import children
 from detente.reading.channels_cadence import find_cadence
-from detente.reading.channels_changes import OPENS_WITH
+from detente.reading.channels_changes import FOUNDING, OPENS_WITH
 from detente.reading.channels_inside import Inside, rebel_body
-from detente.reading.channels_members import PARTNERS, REBELS, is_breakaway, is_opponent, is_placed, is_rebel
-from detente.reading.channels_mentions import LINKS, ONE, TIME_WORDS, ChannelMention, end_of_name, head_entry, is_state_word
+from detente.reading.channels_members import GO_BETWEENS, PARTNERS, REBELS, is_breakaway, is_opponent, is_placed, is_rebel
+from detente.reading.channels_mentions import LINKS, ONE, SITTINGS, TIME_WORDS, ChannelMention, end_of_name, head_entry, is_state_word
 from detente.reading.channels_merge import COMMON_FIELDS, Cluster, Told
 from detente.reading.channels_open import Open
 from detente.reading.channels_other_name import other_name
 from detente.reading.channels_story import NONE_FOR, Story
-from detente.reading.channels_told import who_ask_both
+from detente.reading.channels_told import is_joint_statement, who_ask
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of
 
@@ -68,7 +68,7 @@ def build_channel(story: Story, cluster: Cluster, opened: Open | tuple[()]) -> C
     ]
     changes += opened[1] if opened and not any(_settles(change) for change in changes) else ()
     changes = _first_planned(story, cluster, changes)
-    changes = _number_sessions(cluster, _fold(_breaks_before(_put_off(_without_contradiction(_resumed(_with_an_end(changes)))))))
+    changes = _number_sessions(story, cluster, _fold(_breaks_before(_put_off(_without_contradiction(_resumed(_with_an_end(changes)))))))
     changes = _back_after_years(changes)
     cadence = _cadence(story, cluster)
     named = any(told.mention.named for told in cluster.told)
@@ -366,18 +366,24 @@ def _overlap(a: str | None, b: str | None, c: str | None, d: str | None) -> bool
     return (a or "") <= (d or "9999") and (c or "") <= (b or "9999")
 
 
-def _number_sessions(cluster: Cluster, changes: list[Change]) -> list[Change]:
+def _number_sessions(story: Story, cluster: Cluster, changes: list[Change]) -> list[Change]:
     """Give the one session in the news the number that a sentence of its own tells ("It was the 14th round")."""
     sessions = [c for c in changes if c.change in {ChangeKind.HELD, ChangeKind.SCHEDULED} and not c.background]
     kinds = {c.change for c in sessions}
-    numbers = {
-        told.mention.ordinal
-        for told in cluster.told
-        if told.mention.ordinal is not None and (not told.changes or kinds & {c.change for c in told.changes})
-    }
+    counted = [told for told in cluster.told if not told.changes or kinds & {c.change for c in told.changes if not c.background}]
+    numbers = {told.mention.ordinal or (1 if _is_first_ever(story, told) else 0) for told in counted} - {0}
     if len(numbers) != 1 or len(sessions) != 1 or sessions[0].session_number is not None:
         return changes
     return [changed(c, session_number=next(iter(numbers))) if c is sessions[0] else c for c in changes]
+
+
+def _is_first_ever(story: Story, told: Told) -> bool:
+    """Say whether a session opens its series: "their *first round* of talks", and not the first in years or this year."""
+    mention = told.mention
+    if not mention.since_first or not told.changes or mention.entry.id not in SITTINGS or story.years(mention) is not None:
+        return False
+    behind = story.page.doc[mention.head + 1 : mention.head + 3]
+    return story.first_since(mention) is None and not any(t.lower_ in {"since", "in", "this"} or t.ent_type_ == "DATE" for t in behind)
 
 
 def _level(cluster: Cluster) -> Level | None:
@@ -425,8 +431,11 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
 
 def _who_ask(story: Story, cluster: Cluster) -> frozenset[str]:
     """Return the codes of those who ask both sides of a channel for something."""
-    governors = (frame.over for told in cluster.told for frame in told.frames if frame.over is not None)
-    return who_ask_both(story, (verb for verb in map(story.page.doc.__getitem__, governors) if verb.pos_ in VERBAL))
+    doc, found = story.page.doc, frozenset[str]()
+    for told in cluster.told:
+        verbs = (doc[frame.over] for frame in told.frames if frame.over is not None and doc[frame.over].pos_ in VERBAL)
+        found |= who_ask(story, verbs, told.mention)
+    return found
 
 
 def _with_opposition(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
@@ -449,7 +458,9 @@ def _is_anybodys(story: Story, cluster: Cluster) -> bool:
         return True
     if all(told.mention.entry.kind == "session" for told in cluster.told) and not (cluster.named or cluster.content or cluster.levels):
         return not cluster.codes and not story.sides.is_of_two
-    verbs = (doc[frame.predicate] for told in cluster.told if len(told.codes) == 1 for frame in told.frames)
+    joint = is_joint_statement(story)
+    frames = [frame for told in cluster.told for frame in told.frames if len(told.codes) == 1 or (joint and frame.act in FOUNDING)]
+    verbs = (doc[frame.predicate] for frame in frames)
     return any(c.lower_ in {"we", "i"} and base(c) == "nsubj" for verb in verbs for c in verb.children)
 
 
@@ -498,7 +509,9 @@ def _is_of_two(story: Story, cluster: Cluster) -> bool:
     named = named or any(
         told.stands and not told.codes and told.mention.level is not None and _tells_session(told) for told in cluster.told
     )
-    return named and (len(story.sides.codes_of_delegations()) == 2 or story.sides.is_of_two)
+    mediated = not story.page.doc.lemmas.isdisjoint(GO_BETWEENS) and any(told.stands and not told.codes for told in cluster.told)
+    delegations = (named or mediated) and len(story.sides.codes_of_delegations()) == _PAIR
+    return delegations or (named and story.sides.is_of_two)
 
 
 def _is_itself(actor: Actor, heads: Sequence[int]) -> bool:
@@ -604,6 +617,11 @@ def _side_name(story: Story, ids: Iterable[str], code: str) -> str:
         if rebels is not None and rebels.kind is ActorKind.PERSON:
             return "opposition" if is_opponent(rebels) else "rebels"
         return rebels.name if rebels is not None else "rebels"
+    by_id = story.sides.actors.by_id
+    own = [by_id[i] for i in ids if i in by_id and story.sides.code_of(by_id[i]) == code and by_id[i].kind is not ActorKind.PERSON]
+    body = own[0] if own and all(a.kind is ActorKind.ORGANISATION and (code in BLOCS or is_rebel(a)) for a in own) else None
+    if body is not None and code != "EUR":
+        return body.name  # "Hamas-Israel talks"
     return story.page.lexicon.actors.state_names.get(code, code)
 
 
@@ -655,8 +673,8 @@ def _core_text(story: Story, told: Told) -> str:
     tokens = [t for t in doc[mention.start : mention.head + 1] if mention.named or not _is_of_heads(story, t)]
     tokens = tokens[next((at + 1 for at in range(len(tokens) - 2, -1, -1) if tokens[at].text.endswith("sup>")), 0) :]  # "10<sup>th</sup>"
     owner = next((at for at, t in enumerate(tokens) if t.tag_ == "POS"), None)
-    if owner is not None and all(t.lemma_.lower() in {"two", "three", "four", "both", "the", *PARTNERS} for t in tokens[:owner]):
-        tokens = tokens[owner + 1 :]  # "the two countries' Cooperation Council"
+    if owner is not None and (_are_sides(tokens[:owner]) or (not mention.named and _is_state(story, tokens[:owner]))):
+        tokens = tokens[owner + 1 :]  # "the two countries' Cooperation Council", "Turkey's talks with Armenia"
     two = doc[mention.head].pos_ == "NUM"  # "the first 2+2"
     while len(tokens) > (3 if two else 1) and _is_frame_word(tokens[0].lower_.strip("-–"), tokens[0].pos_, story.lexicon):
         tokens = tokens[1:]
@@ -672,6 +690,16 @@ def _core_text(story: Story, told: Told) -> str:
     return " ".join([*(t.text for t in whose), *text.split()])
 
 
+def _are_sides(owners: list[Token]) -> bool:
+    """Say whether owners are only "the two countries"."""
+    return all(t.lemma_.lower() in {"two", "three", "four", "both", "the", *PARTNERS} for t in owners)
+
+
+def _is_state(story: Story, owners: list[Token]) -> bool:
+    """Say whether an owner is one state, whose name stands before the description as it is."""
+    return bool(owners) and all(t.pos_ == "DET" or is_state_word(t, story.page.lexicon.actors) for t in owners)
+
+
 def _from_capital(tokens: list[Token], lexicon: ChannelLexicon) -> list[Token]:
     """Return a proper name without what is said of it: "*successful annual* U.S.-ASEAN Summit", but "high-level Joint Commission"."""
     first = next((at for at, t in enumerate(tokens) if t.text[:1].isupper() or t.text[:1].isdigit()), 0)
@@ -684,7 +712,8 @@ def _own_topic(story: Story, mention: ChannelMention) -> list[Token]:
     topic = _topic(story.page.doc[mention.head + 1 : mention.end])
     own = _telling(story, topic)
     topic = own if len(topic) <= _TOPIC or len(own) <= _OWN_TOPIC else []
-    if not 1 < len(topic) <= _TOPIC or topic[0].lower_ != "on" or topic[-1].tag_ in {"WRB", "WP"}:
+    opens = topic[:1] and topic[0].lower_ in _TOPICAL and (topic[0].lower_ == "on" or mention.entry.kind == "process")
+    if not opens or not 1 < len(topic) <= _TOPIC or topic[-1].tag_ in {"WRB", "WP"}:
         return []
     if any(t.lower_ in _ONES_OWN for t in story.page.doc[mention.head + 1 : mention.end]):
         return []  # "the summit on his first day in office"
@@ -734,9 +763,13 @@ def _of_whom(story: Story, head: Token) -> list[Token]:
 
 def _topic(tokens: list[Token]) -> list[Token]:
     """Return the "on" phrase among the links of a head, up to the next link: "talks *on migration* between Cuba and the United States"."""
-    start = next((at for at, t in enumerate(tokens) if t.lower_ == "on"), 0)
+    start = next((at for at, t in enumerate(tokens) if t.lower_ in _TOPICAL), 0)
     end = next((at for at in range(start + 1, len(tokens)) if tokens[at].lower_ in LINKS - {"of"}), len(tokens))
-    return tokens[start:end] if tokens and tokens[start].lower_ == "on" else tokens
+    return tokens[start:end] if tokens and tokens[start].lower_ in _TOPICAL else tokens
+
+
+#: What opens a topic: "talks *on* migration", "negotiations *for* a free-trade agreement".
+_TOPICAL = frozenset({"on", "for"})
 
 
 def _telling(story: Story, topic: list[Token]) -> list[Token]:

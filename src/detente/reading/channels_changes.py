@@ -423,6 +423,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             if lemma in _STOPS and case_of(token) == "to" and governor.head.pos_ in VERBAL:
                 yield governor.head, "to"  # "declared an end to the talks"
                 return
+            if lemma == "time" and case_of(governor) == "for" and governor.head.pos_ in VERBAL:
+                yield governor.head, case_of(token)  # "sat down *for the fifth time* in the commission"
+                return
             dated = (base(governor) in {"obj", "nsubj"} or case_of(governor) == "as") and governor.tag_ != "NNS"
             if lemma in _DATES and dated and case_of(token) in {"of", "for"} and governor.head.pos_ in VERBAL:
                 yield governor.head, case_of(governor) if case_of(governor) == "as" else "date"
@@ -445,6 +448,8 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             seated = relation == "nmod" and lemma in _SEATED and case_of(token) in {"of", "on"}
             if lemma in _GROUNDS and base(governor) == "obj":
                 return  # "create the conditions for talks" creates none
+            if lexicon.over_nouns.get(lemma) == "possible" and case_of(governor) in {"on", "to", "upon"}:
+                return  # "agreed on the importance of continued dialogue" opens none
             if lemma_in(governor, lexicon, lexicon.light) or lemma in lexicon.over_nouns or lemma in lexicon.nouns or seated:
                 token = governor
                 continue
@@ -786,10 +791,11 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
         mode, over = mode_of(token, lexicon)
         words, act = called
         return Frame(act=act, predicate=token.i, anchor=token.i, mode=mode, over=over, verb=words, rule=f"channels:adjective:{words}")
-    if slot in _DURING and token.pos_ in VERBAL:
+    sits_in = slot == "in" and ((numbered and token.tag_ == "VBD") or (body and _deliberates(token, lexicon)))
+    if sits_in or (slot in _DURING and token.pos_ in VERBAL):
         mode, over = mode_of(token, lexicon)
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, verb="at", rule=AT_SESSION)
-    if slot == "subj" and body and token.tag_ == "VBD" and lemma_in(token, lexicon, _DELIBERATES):
+    if slot == "subj" and body and _deliberates(token, lexicon):
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode_of(token, lexicon)[0], verb="sit", rule=AT_WORK)
     if slot == "for" and _is_there_for(token):
         return Frame(act="hold", predicate=token.i, anchor=token.i, mode="future", dated=True, verb="be", rule=THERE_FOR)
@@ -811,6 +817,11 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
                     rule=f"channels:adjective:{words}",
                 )
     return None
+
+
+def _deliberates(token: Token, lexicon: ChannelLexicon) -> bool:
+    """Say whether somebody is told to have done what one does when a body sits."""
+    return token.tag_ == "VBD" and bool(lemma_in(token, lexicon, _DELIBERATES))
 
 
 #: Verbs that tell of a session by what they have as their object: a day, or somebody.

@@ -15,7 +15,7 @@ from detente.model.records import PartialDate
 from detente.model.spans import Span
 from detente.reading.base import Page, TimeExpression, TimeIndex
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, base
+from detente.reading.frames import VERBAL, base, case_of
 
 #: A session longer ago than this (in days) is told as history.
 NEWS_DAYS = 31
@@ -26,6 +26,8 @@ _NEAR = 9
 #: How far behind a predicate its "since" may stand, and what no phrase goes on behind.
 _CLOSE = 4
 _SINCE = frozenset({"since", "after", "following"})
+#: Prepositions before what was before.
+_FOLLOWING = frozenset({"following", "after", "despite"})
 _BREAKS_OFF = frozenset({",", ";", ":", "—", "–", "("})
 #: A day without a year that lies further back than this (in days) may be the one to come.
 _FAR = 300
@@ -85,6 +87,8 @@ class Calendar:
         root = self.page.doc.span(expression.start, expression.end).root
         if base(root) == "conj" and any(base(c) in {"cop", "nsubj"} for c in root.children):
             return {root.i}
+        if expression.end <= root.head.i and case_of(root.head) in _FOLLOWING and expression.date.precision is not Precision.DAY:
+            return {root.head.i}  # "*following the April visit*, the two held": not in April
         return {self._over_that(expression, index) for index in {expression.governor, root.head.i}}
 
     def _over_that(self, expression: TimeExpression, index: int) -> int:

@@ -28,7 +28,7 @@ from detente.reading.channels_modes import mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, sits_anew, tells_last_time
 from detente.reading.channels_story import PLAY_HOST, Story
 from detente.reading.doc import Span, Token
-from detente.reading.frames import VERBAL, base, case_of, surface_subject
+from detente.reading.frames import VERBAL, base, case_of, is_passive, surface_subject
 
 _MEET = frozenset({"meet", "convene", "reconvene", "gather", "confer", "face", "see", "sit", "talk"})
 _MEET_OR_HOST = _MEET | {"host", "welcome", "receive", "bring"}
@@ -45,6 +45,8 @@ _HOLDERS = frozenset(
 )
 #: Verbs of meeting that have "each other" as their object.
 _FACE = frozenset({"face", "see"})
+#: Verbs of which only those who do it sit down.
+_IN_PERSON = _FACE | {"meet", "talk"}
 _MARGINS = frozenset({"fringes", "margins", "sidelines", "margin", "sideline", "funeral"})
 _UNDERGONE = frozenset({"suspend", "stall", "postpone", "cancel"})
 _LEFT = frozenset({"suspend", "stall", "end", "resume", "postpone", "cancel"})
@@ -75,13 +77,13 @@ def find_format_meetings(story: Story, phrases: tuple[ChannelMention, ...]) -> I
     heads = {mention.head for mention in phrases}
     forms = story.page.doc.forms
     pointing = forms.intersection(_POINTERS) | forms.intersection(story.lexicon.ordinals)
-    done, hosts = "so" in forms and not _DO.isdisjoint(forms), "host" in story.page.doc.lemmas
+    done, hosts = "so" in forms and not _DO.isdisjoint(forms), not _TAKES.isdisjoint(story.page.doc.lemmas)
     for sent in story.page.sents:
         for token in sent:
             if done and token.lower_ in _DO and token.pos_ in VERBAL and token.i not in heads and (mention := _done_so(story, token)):
                 yield mention
             elif token.pos_ == "VERB":
-                if hosts and token.lemma_.lower() in PLAY_HOST and (host := _host_to_come(story, token, phrases)) is not None:
+                if hosts and token.lemma_.lower() in _TAKES and (host := _host_to_come(story, token, phrases)) is not None:
                     yield host
                     continue
                 if _SITTING.isdisjoint(keys_of(token, story.lexicon)):
@@ -163,6 +165,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return None
     if lemma_in(verb, story.lexicon, _FACE) and not any(base(c) == "obj" for c in verb.children):
         return None
+    if is_passive(verb) and lemma_in(verb, story.lexicon, _IN_PERSON):
+        return None  # "the demands of X, Y and Z are met by concessions"
     if subject.i in heads or lemma_in(subject, story.lexicon, _NO_PEOPLE) or lemma_in(subject, story.lexicon, GO_BETWEENS):
         return None  # "the council was convened": what meets is named
     who = verb.doc.told(subject.left_edge.i, subject.i + 1)
@@ -302,6 +306,8 @@ def _series_of_two(story: Story, verb: Token, phrases: tuple[ChannelMention, ...
 
 #: Forms of what stands for a verb told before.
 _DO = frozenset({"done", "do"})
+#: Verbs of who is to have the next session.
+_TAKES = PLAY_HOST | {"receive", "have", "welcome"}
 #: Guests who are those that sit at the table.
 _GUESTS = frozenset("minister leader president delegation counterpart team delegate negotiator other side host".split())
 
@@ -314,8 +320,10 @@ def _host_to_come(story: Story, verb: Token, phrases: tuple[ChannelMention, ...]
         return None
     if verb.lemma_.lower() == "play" and not any(c.lower_ == "host" for c in guests):
         return None
-    if any(c.lemma_.lower() not in _GUESTS or any(children(c, "nmod")) for c in guests):
+    if any((c.lemma_.lower() not in _GUESTS and c.lower_ not in {"it", "them"}) or any(children(c, "nmod")) for c in guests):
         return None
+    if verb.lemma_.lower() not in PLAY_HOST and not any(c.lower_ in {"it", "them"} or c.lemma_.lower() == "delegation" for c in guests):
+        return None  # who has the next session has "it", or receives "the delegations"
     if any(case_of(c) == "to" for c in children(verb, "obl")):
         return None
     expression = story.calendar.at(verb)
@@ -568,8 +576,10 @@ def _are_talks(token: Token, before: Span, heads: set[int]) -> bool:
     """Say whether "them" are talks: the last plural that was a subject or an object, in its sentence or the two before."""
     start = token.doc[max(0, before.start - 1)].sent.start
     for other in reversed(token.doc[start : token.i]):
-        if other.tag_ in {"NNS", "NNPS"} and other.pos_ in {"NOUN", "PROPN"} and base(other) in {"nsubj", "obj"}:
-            return other.i in heads
+        if other.tag_ in {"NNS", "NNPS"} and other.pos_ in {"NOUN", "PROPN"}:
+            of_round = other.i in heads and base(other) == "nmod" and other.head.i in heads  # "no round of the talks ... broke them off"
+            if of_round or base(other) in {"nsubj", "obj"}:
+                return other.i in heads
     return False
 
 
@@ -696,6 +706,9 @@ def turn_to_host(turn: Token) -> Token | None:
     """Return the verb of those who have the next session in turn: "it is Peru's *turn to host* next year"."""
     whose = any(c.dep_ == "nmod:poss" or case_of(c) == "of" for c in turn.children)
     host = next((c for c in children(turn, "acl") if c.lemma_.lower() in _HAVE_IT and c.tag_ == "VB"), None)
+    if host is None and whose and not any(children(turn, "acl")) and any(c.lower_ in {"will", "is"} for c in turn.children):
+        comes = any(t.lower_ == "next" for t in turn.sent) and any(c.lower_ == "it" for c in children(turn, "nsubj", "expl"))
+        return turn if comes else None  # "next year it will be Kenya's turn"
     if host is None or not whose or any(base(c) == "obj" and c.lower_ != "host" and c.ent_type_ != "DATE" for c in host.children):
         return None
     ahead = any(t.lower_ == "next" for t in turn.doc[host.i + 1 : min(host.i + _NEXT, turn.sent.end)])
@@ -706,6 +719,9 @@ def is_next_host(token: Token) -> bool:
     """Say whether somebody is told to have the next session: "Peru is to be *the next host*"."""
     if token.lemma_.lower() != "host" or not any(c.lower_ == "next" for c in token.children):
         return False
+    who = token.head
+    if base(token) == "nsubj" and who.ent_type_ == "LOC" and any(c.dep_ == "cop" and c.lower_ in {"is", "be"} for c in who.children):
+        return True  # "the next host is Peru"
     return any(c.dep_ == "cop" and c.lower_ in {"is", "are", "be"} for c in token.children) and any(children(token, "nsubj"))
 
 

@@ -38,7 +38,9 @@ _SITTING_BY = frozenset({"with", "between", "among", "by", "alongside", "from", 
 _JOINS = frozenset({"join", "attend", "boycott", "skip"})
 _COLLEAGUES = frozenset({"colleague", "counterpart", "homologue", "number"})
 #: Verbs that ask somebody to do something.
-_ASKS = frozenset({"ask", "urge", "call", "press", "invite", "implore", "beg", "request", "encourage", "push", "appeal", "tell"})
+_ASKS = frozenset(
+    {"prod", "nudge", "ask", "urge", "call", "press", "invite", "implore", "beg", "request", "encourage", "push", "appeal", "tell"}
+)
 #: What somebody does for talks between others.
 HOSTING = frozenset({"host", "mediate", "facilitate", "moderate"})
 #: What is offered or proposed "to" somebody is to be held with them.
@@ -73,6 +75,15 @@ _SUBJECT = 10
 _NO_SIDES = frozenset({"NGO", "MNC"})
 REBELS = "/REB"
 """Ends the code of a side against the state whose code it has: both are sides of one channel ("the army and the rebels")."""
+
+
+def _is_no_party(actor: Actor) -> bool:
+    """Say whether an organisation only is somewhere or is of somebody, and no side of talks: "a visit to his old *university*"."""
+    return actor.kind is ActorKind.ORGANISATION and bool(actor.sectors) and set(actor.sectors) <= _NO_PARTY
+
+
+#: Sectors of organisations that talk for no state.
+_NO_PARTY = frozenset({"EDU", "BUS", "MED", "JRN"})
 
 
 def is_rebel(actor: Actor) -> bool:
@@ -136,7 +147,7 @@ class Sides:
     def _coded(self) -> dict[str, tuple[str, bool]]:
         """Actor id -> the code that the actor stands for and whether it is a rebel, of those with a code."""
         coded = ((actor, self.code_of(actor)) for actor in self.actors.actors)
-        return {actor.id: (code, is_rebel(actor)) for actor, code in coded if code and code not in _NO_SIDES}
+        return {actor.id: (code, is_rebel(actor)) for actor, code in coded if code and code not in _NO_SIDES and not _is_no_party(actor)}
 
     def code_of(self, actor: Actor) -> str | None:
         """Return an actor's country code, for a person or body without one that of what it belongs to."""
@@ -411,7 +422,7 @@ class Sides:
         inside = range(mention.start, mention.end)
         hosts = predicate.lemma_.lower() in HOSTING or any(c.lemma_.lower() in HOSTING for c in children(predicate, "xcomp"))
         asked_in = hosts and base(predicate) == "xcomp" and bool(lemma_in(predicate.head, self._lexicon, _ASKS))
-        asked_in = asked_in or (hosts and self.is_between(mention))
+        asked_in = asked_in or (hosts and self.is_between(mention)) or self.is_asked_with(predicate, mention)
         brought = (
             predicate.lemma_.lower() == "bring" and len(self.codes(i for c in children(predicate, "obj") for i in self.within(c))) >= _TWO
         )
@@ -425,7 +436,8 @@ class Sides:
             found += self.within(above) if above is not None else ()
         current = predicate
         for _ in range(3):
-            found += self._asked(current, inside, mediated=_is_mediated(self.page.doc[mention.start : mention.head]))
+            apart = _is_mediated(self.page.doc[mention.start : mention.head]) or self.is_asked_with(current, mention)
+            found += self._asked(current, inside, apart=apart)
             for child in children(current, "obl", "obj"):
                 if child.i in inside or mention.head in {t.i for t in child.subtree if t.i == child.i}:
                     continue
@@ -476,12 +488,32 @@ class Sides:
         own = [noun for noun in nouns if noun.lemma_.lower() in _DELEGATIONS]
         return unique(i for noun in own for token in (noun, *noun.children) if token.i <= noun.i for i in self.within(token))
 
-    def _asked(self, verb: Token, inside: range, *, mediated: bool) -> Iterator[str]:
+    def is_asked_with(self, verb: Token, mention: ChannelMention) -> bool:
+        """Say whether a verb asks others to talk among themselves, so that its subject is no side.
+
+        "*Urged* Mali to resume talks with the rebels", "*urged* Iran and Iraq to hold another round".
+        """
+        subject = surface_subject(verb) if lemma_in(verb, self._lexicon, _ASKS) else None
+        asked = (c for c in children(verb, "obj", "iobj", "obl") if c.i != mention.head and case_of(c) in {"", "on", "upon", "to"})
+        whom = [i for c in asked for i in self.within(c)]
+        if subject is None or not whom:
+            return False
+        own = set(self.codes(self.within(subject)))
+        head = self.page.doc[mention.head]
+        all_sides = len(self.codes(whom)) >= _TWO >= mention.sides or any(is_rebel(self.actors.by_id[i]) for i in whom)
+        if all_sides and own.isdisjoint(self.codes(whom)) and head.head.lemma_.lower() not in _JOINS:
+            return True
+        terms = [c for token in (head, head.head, verb) for c in children(token, "nmod", "obl") if case_of(c) == "without"]
+        beside = (c for token in (head, head.head, *terms) for c in children(token, "nmod", "obl") if c.i > head.i)
+        partners = (c for c in beside if case_of(c) == "with" and c.pos_ in {"NOUN", "PROPN"} and (c.ent_type_ or self.within(c)))
+        return any(own.isdisjoint(self.codes(self.within(c))) for c in partners)
+
+    def _asked(self, verb: Token, inside: range, *, apart: bool) -> Iterator[str]:
         """Yield who asks and who is asked to do something with a channel ("urged X to resume the talks"); not who is to be its host."""
         if not lemma_in(verb, self._lexicon, _ASKS):
             return
         subject = surface_subject(verb)
-        if subject is not None and subject.i not in inside and not mediated and not asks_both(verb):
+        if subject is not None and subject.i not in inside and not apart and not asks_both(verb):
             yield from self.within(subject)
         if any(clause.lemma_.lower() in HOSTING for clause in children(verb, "xcomp")):
             return

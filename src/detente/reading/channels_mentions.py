@@ -398,6 +398,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         return None
     if entry.id == "conference" and token.i and token.doc[token.i - 1].lower_ in _FOR_THE_PRESS:
         return None
+    if entry.kind == "body" and _is_of_people(token, start, whole):
+        return None
     if any(map(f" {text} ".__contains__, lexicon.padded_gatherings)):
         return None  # who meet beside it are few of those who came
     if entry.id == "conference" and any(case_of(c) == "of" and c.lower_ == "parties" for c in children(token, "nmod")):
@@ -486,6 +488,17 @@ def _names_group(text: str, lexicon: ChannelLexicon) -> bool:
     return any(map(f" {text} ".__contains__, lexicon.plain_groups))
 
 
+def _is_of_people(token: Token, start: int, whole: Lexicon) -> bool:
+    """Say whether a body is an association of people, and no state's: "the *Armenian American* Council", with no hyphen between."""
+    doc = token.doc
+    at = next((i for i in range(start + 1, token.i) if doc[i].text in _HYPHENATED), None)
+    return at is not None and doc[at - 1].text[:1].isupper() and is_state_word(doc[at - 1], whole.actors)
+
+
+#: The second word for people of two countries.
+_HYPHENATED = frozenset({"American", "Americans", "Canadian", "Australian"})
+
+
 def _is_of_something(token: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether a round is one of something that is no talks: "another round of assistance"."""
     of = [c for c in children(token, "nmod") if case_of(c) == "of" and c.pos_ == "NOUN" and c.ent_type_ != "DATE"]
@@ -553,12 +566,21 @@ def core_range(token: Token) -> tuple[int, int]:
         start += 1
     end = token.i + 1
     for _ in range(_LINKS):
-        links = end < token.sent.end and doc[end].pos_ in {"ADP", "SCONJ"} and doc[end].lower_ in LINKS
+        links = end < token.sent.end and doc[end].pos_ in {"ADP", "SCONJ"} and (doc[end].lower_ in LINKS or _is_for_pact(token, doc[end]))
         last = _link_end(doc[end]) if links else None
         if last is None:
             break
         end = last
     return start, end
+
+
+def _is_for_pact(head: Token, case: Token) -> bool:
+    """Say whether a preposition opens what talks are to bring about: "negotiations *for a free-trade agreement*"."""
+    return case.lower_ == "for" and head.lemma_.lower() in _BARGAINED and case.head.lemma_.lower() in _PACTS
+
+
+_BARGAINED = frozenset({"talk", "talks", "negotiation", "negotiations"})
+_PACTS = frozenset({"agreement", "treaty", "pact", "deal", "accord", "ceasefire", "truce", "peace"})
 
 
 def _is_short_form(doc: Doc, end: int) -> bool:

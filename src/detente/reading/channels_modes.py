@@ -63,6 +63,8 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         if kind in _ANSWERS:
             return _under(kind, token.head, lexicon), token.head.i  # "ruled out restarting the talks"
         own = own_mode(token.head)  # "met on Monday, resuming the talks"
+    if own == "gerund" and base(token) == "advcl" and {c.lower_ for c in token.children if base(c) in {"mark", "case"}} == {"by"}:
+        return mode_of(token.head, lexicon)  # "marked the anniversary *by launching* a dialogue"
     if own == "gerund" and base(token) == "acl" and lemma_in(token.head.head, lexicon, _SIGNS) and base(token.head) == "obj":
         own = own_mode(token.head.head)  # "signed a memorandum creating a commission"
     if own == "done" and _is_due(token):
@@ -283,6 +285,8 @@ def own_mode(token: Token) -> str:
         for c in token.children
     ):
         return "negated"
+    if is_no_longer(token):
+        return "negated"
     if auxiliaries & FUTURE:
         return "future"
     if auxiliaries & POSSIBLE:
@@ -301,6 +305,11 @@ def own_mode(token: Token) -> str:
     if token.tag_ == "VBG" and not auxiliaries:
         return "gerund"
     return "done"
+
+
+def is_no_longer(token: Token) -> bool:
+    """Say whether somebody does something no more: "is *no longer* taking part in"."""
+    return any(c.lower_ == "longer" and c.i > 0 and c.nbor(-1).lower_ in {"no", "any"} for c in token.by_label.get("advmod", ()))
 
 
 def _is_not_until(negative: Token) -> bool:

@@ -13,7 +13,7 @@ from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
-from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, SESSION_DID, Frame
+from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, OPENS_WITH, SESSION_DID, Frame
 from detente.reading.channels_dates import (
     Calendar,
     find_idle_years,
@@ -28,7 +28,7 @@ from detente.reading.channels_lists import dates_listed, is_yearless
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, GOES_ON, ONE, SITTINGS, ChannelMention, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_merge import LINES, Told
-from detente.reading.channels_modes import NEGATIVE, SPEECH, has_had, is_again, own_mode
+from detente.reading.channels_modes import FUTURE, NEGATIVE, SPEECH, has_had, is_again, is_no_longer, own_mode
 from detente.reading.channels_session import number_of, ordinal, place_token, sits_anew, tells_last_time, time_that_was
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, base, case_of, surface_subject
@@ -75,6 +75,8 @@ _PLANS = frozenset({"plan", "preparation", "advance"})
 _JOURNEY = frozenset({"travel", "visit"})
 #: What the head of a delegation does at a session.
 _HEADS = frozenset({"chair", "co-chair", "cochair", "lead", "host", "co-host", "convene", "launch", "inaugurate"})
+#: What a session was that has been held.
+_OCCASIONS = frozenset({"opportunity", "chance", "occasion", "success"})
 #: Verbs that found a body by word only, at any time.
 _BY_WORD = frozenset({"agree", "announce"})
 #: What may be founded, and verbs and nouns of those who think of it.
@@ -327,7 +329,7 @@ class Story:
         numbered = ordinal(self.page.doc[frame.predicate], self.lexicon) is not None
         first = mention.since_first or mention.ordinal is not None or "series" in mention.signs or numbered
         if frame.rule == "channels:is-session":
-            return first
+            return first or ("recurring" in mention.signs and lemma_in(doc[frame.predicate], self.lexicon, _OCCASIONS) != "")
         if frame.rule != AT_SESSION or first or (mention.owned and self._is_of_all(told, frame)):
             return True
         again = bool(mention.signs & {"standing", "of-body", "recurring"}) or mention.entry.kind == "body"
@@ -532,7 +534,7 @@ class Story:
                     return  # "brought forward from September 2" tells no new day
                 moved = True
             anew = self.calendar.moved_to(predicate) if moved and date is not None else None
-            if anew is not None and date is not None and anew.text != date.text:
+            if anew is not None and date is not None and (anew.text != date.text or frame.dated):
                 date, moved = anew, False  # "planned for December 17, has been put off until February"
             was_set = kind is ChangeKind.SCHEDULED and frame.perfect  # "which had been scheduled for May 24, would not go ahead"
             announced = None if was_set else self._announced(frame, date)
@@ -560,9 +562,9 @@ class Story:
 
     def _stays_away(self, told: Told, frame: Frame) -> bool:
         """Say whether one of the sides was not there: "failed to show up for the talks", "did not attend the session"."""
-        if frame.mode != "failed" and not (
-            frame.mode == "negated" and any(c.lower_ == "did" for c in self.page.doc[frame.predicate].children)
-        ):
+        predicate = self.page.doc[frame.predicate]
+        did_not = any(c.lower_ == "did" for c in predicate.children) or is_no_longer(predicate)
+        if frame.mode != "failed" and not (frame.mode == "negated" and did_not):
             return False
         verb = self.page.doc[frame.over if frame.over is not None else frame.predicate]
         subject = surface_subject(verb)
@@ -664,6 +666,10 @@ class Story:
         if frame.mode == "requested" and frame.act in BREAKS and frame.over is not None:
             asked = self.calendar.at(self.page.doc[frame.over])
             return asked.date if asked is not None else None
+        if frame.act == "postpone" and frame.mode == "done" and frame.dated:
+            moved = self.calendar.moved_to(self.page.doc[frame.predicate])
+            if moved is not None:
+                return moved  # "due in April, slipped to July"
         session = self._session_date(mention)
         expression = session or self._of_commitment(frame) or self._clause_date(frame, mention)
         if expression is None and time_that_was(self.page.doc[frame.predicate]) is not None:
@@ -999,6 +1005,8 @@ class Story:
         behind = date.text is not None and date.text.start > self.page.doc[frame.predicate].idx
         if frame.mode == "agreed" and frame.act == "hold" and behind and date.precision in {Precision.YEAR, Precision.RANGE}:
             return self.calendar.ends_ahead(date)  # "agreed to meet again this year"
+        if frame.mode in _ASKED_FOR and behind and date.precision is not Precision.DAY:
+            return self.calendar.ends_ahead(date)  # "invited him for the next summit in the first half of the year"
         if frame.mode in _TO_COME or (frame.mode == "gerund" and self.calendar.is_today(date)):
             return self.calendar.ends_ahead(date) or (frame.mode == "future" and self.calendar.is_today(date))
         return frame.act == "schedule" and self.calendar.is_today(date) and date.text is not None
@@ -1034,7 +1042,7 @@ class Story:
             yield self._change(told, frame, ChangeKind.HELD, date=announced, background=history or frame.perfect)
         if kind not in {ChangeKind.HELD, ChangeKind.RESUMED} or announced is None:
             return
-        if not history or kind is ChangeKind.HELD:
+        if not history or kind is ChangeKind.HELD or self.first_since(told.mention) is not None:
             yield from self._after_gap(told, frame, kind, announced, history=history)
 
     def _is_sitting_that_failed(self, mention: ChannelMention, frame: Frame) -> bool:
@@ -1129,9 +1137,8 @@ class Story:
 
     def _as_dated(self, told: Told, frame: Frame, kind: ChangeKind, date: PartialDate | None) -> ChangeKind:
         """Return the change that the date makes of it."""
-        if kind is ChangeKind.HELD and frame.act == "launch" and told.mention.entry.kind == "body" and not told.mention.definite:
-            found = date is None or date.precision is Precision.YEAR
-            return ChangeKind.AGREED if found and number_of(self.page.doc[frame.predicate], told.mention, self.lexicon) is None else kind
+        if kind is ChangeKind.HELD and frame.act == "launch" and self._is_founded(told.mention, frame, date):
+            return ChangeKind.AGREED
         if date is None:
             return kind
         if kind is ChangeKind.AGREED_TO_RESUME and frame.noun and (date.precision is not Precision.DAY or self._is_dated_by_day(frame)):
@@ -1141,6 +1148,18 @@ class Story:
         if kind is ChangeKind.HELD and founding and self.calendar.is_history(date):
             return ChangeKind.AGREED  # "the dialogue began in 2005" tells its founding
         return kind
+
+    def _is_founded(self, mention: ChannelMention, frame: Frame, date: PartialDate | None) -> bool:
+        """Say whether what is launched has only been founded: on no day that may be its first; "the *launch* of the talks in May"."""
+        predicate = self.page.doc[frame.predicate]
+        sits = any(head_entry_kind(c, self.lexicon) == "session" for c in children(predicate, "obj"))
+        if sits or number_of(predicate, mention, self.lexicon) is not None:
+            return False  # "launched the inaugural meeting of the commission"
+        if mention.entry.kind == "body":
+            return date is None or date.precision is not Precision.DAY or (frame.verb == "launch" and not frame.noun)
+        if mention.entry.kind != "process" or (date is not None and date.precision is Precision.DAY and frame.noun):
+            return False
+        return frame.noun or (mention.entry.id == "partnership-dialogue" and "new" in mention.text.split())
 
     def _is_dated_by_day(self, frame: Frame) -> bool:
         """Say whether a day that is over stands right before a noun of action: "welcomed *the November 10* re-launch of"."""
@@ -1184,7 +1203,8 @@ class Story:
             return  # "the November meeting" may be any
         if any(frame.mode in _UNHELD or frame.act in {*_PUT_OFF, "propose", "request"} for frame in told.frames):
             return
-        if any(c.lower_ == "no" for c in head.children) or any(_is_unheld(frame) for frame in told.frames):
+        missed = base(head) in {"obj", "obl"} and head.head.pos_ in VERBAL and _is_not_to_be(head.head)
+        if missed or any(c.lower_ == "no" for c in head.children) or any(_is_unheld(frame) for frame in told.frames):
             return  # "was never held", "would skip this year's round", "there was no session in 2023"
         expression = fore or self.calendar.at(head) or self.calendar.after(mention.end)
         if since_then and (behind := self._inside(head)) is not None:
@@ -1317,7 +1337,8 @@ class Story:
         doc = self.page.doc
         for expression in self.calendar.times.expressions:
             near = predicate.i < expression.start <= min(predicate.i + _NEAR, predicate.sent.end)
-            if near and any(t.tag_ == "POS" for t in doc[expression.end - 1 : expression.end + 1]):
+            of_session = near and (doc[expression.start - 1].lower_ == "of" or doc[expression.end - 1].tag_ == "POS")
+            if of_session or (near and doc[expression.end : expression.end + 1] and doc[expression.end].tag_ == "POS"):
                 continue
             if near and expression.relation == "on" and expression.date.precision is Precision.DAY:
                 yield expression
@@ -1381,11 +1402,12 @@ class Story:
     ) -> Change:
         doc, mention = self.page.doc, told.mention
         predicate = doc[frame.predicate]
+        unsaid = background or frame.verb == OPENS_WITH
         return Change(
             change=kind,
             date=date,
             for_date=for_date,
-            by=() if background else self._doers(doc[frame.over] if frame.over is not None else predicate, mention),
+            by=() if unsaid else self._doers(doc[frame.over] if frame.over is not None else predicate, mention),
             session_number=number_of(predicate, mention, self.lexicon) if numbered and self._is_of_session(frame, kind) else None,
             place=self._place(predicate, mention) if numbered else None,
             statements=statements_over(predicate, self.statements),
@@ -1423,6 +1445,11 @@ class Story:
         if verb < predicate.sent.end and predicate.nbor().lower_ in _OF_VERB and predicate.nbor().head.i == predicate.i:
             verb += 1
         return self.page.span(min(predicate.i, mention.start), max(verb, mention.end))
+
+
+def _is_not_to_be(verb: Token) -> bool:
+    """Say whether something will not be done: "*will not* make this year's meeting"."""
+    return own_mode(verb) == "negated" and any(c.lower_ in {*FUTURE, "would"} for c in verb.by_label.get("aux", ()))
 
 
 #: Objects that are one word with their verb: "took *place*".

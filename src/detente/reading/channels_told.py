@@ -25,6 +25,7 @@ from detente.reading.channels_mentions import (
     head_entry,
     head_entry_kind,
     is_known_body,
+    is_state_word,
     keys_of,
     lemma_in,
     level_of,
@@ -87,7 +88,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     beside = mention.entry.id in _OF_MANY and not mention.owned and frames and all(f.rule == AT_SESSION for f in frames)
     if len(codes) >= _SEVERAL and beside and not story.sides.named_in(mention):
         codes, ids = (), ()  # those who do something at a summit need not be all who sit there
-    mention = _by_those_who_sit(story, _by_their_number(story, mention, frames), frames)
+    mention = _by_those_who_chair(story, _by_those_who_sit(story, _by_their_number(story, mention, frames), frames))
     if _is_of_persons(mention, head):
         mention = changed(mention, signs=mention.signs | {"apart"})
     if any(frame.rule == AT_SESSION and _founds(story, doc[frame.predicate]) for frame in frames):
@@ -220,19 +221,24 @@ def _sides(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> 
     if inside[0]:
         return inside
     codes, ids = _sides_between(story, mention, verbs, governors)
-    if len(codes) < _PAIR and doc[mention.start].lower_ == "our":
+    if len(codes) < _PAIR and (doc[mention.start].lower_ == "our" or any(_is_by_us(doc[frame.predicate]) for frame in frames)):
         codes, ids = _signers(story) or (codes, ids)
-    if not who_ask_both(story, verbs).isdisjoint(codes) and len(story.sides.named_in(mention)) < _PAIR:
+    if not who_ask(story, verbs, mention).isdisjoint(codes) and len(story.sides.named_in(mention)) < _PAIR:
         return (), ()
     if len(codes) > 1 and set(codes) <= BLOCS and not set(codes) <= set(story.sides.named_in(mention)):
         return (), ()  # "the envoys of the EU, the UN and the OSCE decided to postpone the round": those who share the chair
     return codes, ids
 
 
+def _is_by_us(verb: Token) -> bool:
+    """Say whether those who speak do something: "*we* established the task force"."""
+    return any(c.lower_ == "we" for c in verb.by_label.get("nsubj", ()))
+
+
 def _signers(story: Story) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     """Return whose a joint statement is, as its headline names them: "our task force" is theirs; ``None`` where it names no two."""
     title = story.page.article.title or ""
-    if not _JOINT.search(title):
+    if not is_joint_statement(story):
         return None
     named = {i for i, name in _names_of(story) if re.search(rf"\b{re.escape(name)}\b", title)}
     ids = tuple(actor.id for actor in story.sides.actors.actors if actor.id in named)
@@ -240,10 +246,15 @@ def _signers(story: Story) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
     return (codes, ids) if len(codes) >= _PAIR else None
 
 
+def is_joint_statement(story: Story) -> bool:
+    """Say whether a text is what several give out together: "our" and "we" are all of them."""
+    return _JOINT.search(story.page.article.title or "") is not None
+
+
 def _names_of(story: Story) -> Iterator[tuple[str, str]]:
-    """Yield states and bodies with the names that they have in the text."""
+    """Yield states, bodies and persons with the names that they have in the text."""
     for actor in story.sides.actors.actors:
-        if actor.kind in {ActorKind.STATE, ActorKind.ORGANISATION}:
+        if actor.kind is not ActorKind.GROUP:
             yield from ((actor.id, mention.text) for mention in actor.mentions if mention.kind is MentionKind.NAME)
 
 
@@ -251,9 +262,10 @@ def _names_of(story: Story) -> Iterator[tuple[str, str]]:
 _JOINT = re.compile(r"\bjoint (?:press )?(?:statement|communiqu|declaration|readout)", re.IGNORECASE)
 
 
-def who_ask_both(story: Story, verbs: Iterable[Token]) -> frozenset[str]:
-    """Return the codes of those who want both sides to do something, and so are none: "*Chad* expects both sides to return"."""
-    askers = [asker for verb in verbs if asks_both(verb) and (asker := surface_subject(verb)) is not None]
+def who_ask(story: Story, verbs: Iterable[Token], mention: ChannelMention) -> frozenset[str]:
+    """Return the codes of those who want others to talk, and so are no side: "*Chad* expects both sides to return", "to talk with"."""
+    asking = [verb for verb in verbs if asks_both(verb) or story.sides.is_asked_with(verb, mention)]
+    askers = [asker for verb in asking if (asker := surface_subject(verb)) is not None]
     askers = [t for t in askers if t.pos_ == "PROPN" or t.lemma_.lower() not in PARTNERS]  # "the two countries agreed"
     return frozenset(code for asker in askers for code in story.sides.codes(story.sides.within(asker)))
 
@@ -293,6 +305,7 @@ def _sides_between(
         return codes, ids  # "offered to host talks between Chad and the rebels": the host is none of them
     above = [t for token in governors for t in islice(token.ancestors, _ABOVE) if t.pos_ in VERBAL and not asks_both(t)]
     told_by = "with" in mention.text.split() and (len(codes) == 1 or by_with)  # "Iran said the talks with the United States ..."
+    above = [t for t in above if not story.sides.is_asked_with(t, mention)]
     above = [t for t in above if told_by or not (SPEECH | _SUPPORT).intersection(keys_of(t, story.lexicon))]
     found = resolve_sides(story.sides, mention, above)
     return found if len(found[0]) >= len(codes) else (codes, ids)
@@ -381,6 +394,24 @@ def _by_those_who_sit(story: Story, mention: ChannelMention, frames: tuple[Frame
         ):
             return changed(mention, level=Level.MILITARY, label=f"{subject.lower_}' military {story.page.doc[mention.head].lower_}")
     return mention
+
+
+def _by_those_who_chair(story: Story, mention: ChannelMention) -> ChannelMention:
+    """Give a body the level of those who chair it: "the consultative group, *chaired by their national security advisers*"."""
+    if mention.level is not None or mention.entry.kind == "session":
+        return mention
+    for clause in children(story.page.doc[mention.head], "acl"):
+        agents = children(clause, "obl") if lemma_in(clause, story.lexicon, _CHAIRS) and clause.tag_ == "VBN" else ()
+        for agent in agents:
+            who = " ".join(t.lower_ for t in story.page.doc[agent.left_edge.i : agent.i + 1])
+            level = level_of(who, mention.entry, story.lexicon) if case_of(agent) == "by" and agent.tag_ == "NNS" else None
+            if level is not None:
+                return changed(mention, level=level)
+    return mention
+
+
+#: Verbs of those who are at the head of a body.
+_CHAIRS = frozenset({"chair", "co-chair", "cochair", "lead", "head"})
 
 
 def _by_their_number(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> ChannelMention:
@@ -515,7 +546,7 @@ def _link(story: Story, head: Token) -> int | None:
             if whose is not None and head_entry_kind(whose, lexicon) == "body":
                 return whose.i  # "at the previous meeting the commission had recommended"
         short = next((c for c in children(head, "compound") if c.is_upper and len(c) > 2), None)
-        if short is not None:
+        if short is not None and not _is_bloc(short, story.page) and not is_state_word(short, story.page.lexicon.actors):
             return short.i  # "the NCG meeting": the group's, where the letters are its own
     if head_entry_kind(head, lexicon) == "session" and (behind := _behind_date(story, head) or _of_format(head, lexicon)) is not None:
         return behind
@@ -693,7 +724,8 @@ def _stands(story: Story, told: Told) -> bool:
     acts = {frame.act for frame in told.frames if frame.mode not in {"possible", "failed"}}
     if "weak" in signs:
         backed = signs & {"subject", "standing", "name", "series", "recurring"}
-        return bool(backed) and (told.strong or bool(acts & _STANDING_ACTS))
+        over = mention.entry.id == "process" and len(told.codes) >= _PAIR and "end" in acts
+        return bool(backed) and (told.strong or over or bool(acts & _STANDING_ACTS))
     if told.strong or mention.entry.kind == "body" or mention.entry.stands:
         return True
     if mention.entry.kind == "process":
@@ -719,6 +751,8 @@ def _stands(story: Story, told: Told) -> bool:
     recalls = "standing" in signs and mention.definite and any(change.background for change in told.changes)
     placed = _is_told_by_place(story, mention)  # "the Helsinki summit" is one
     once = mention.entry.id == "conference" and "group" not in signs  # a conference with a name may be held once
-    if mention.entry.id == "meeting" and mention.named and mention.definite and not placed and len(story.sides.named_in(mention)) >= 2:
-        return True  # "the High-Level Meeting between Spain and Morocco"
+    if mention.entry.id == "meeting" and mention.named and mention.definite and not placed:
+        put_off = bool(acts & {"postpone", "cancel"}) and len(told.codes) >= _PAIR
+        if put_off or len(story.sides.named_in(mention)) >= _PAIR:
+            return True  # "the High-Level Meeting between Spain and Morocco"
     return recalls or bool(not once and signs & {"name", "group"} and mention.level is not None and not placed)
