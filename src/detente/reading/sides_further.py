@@ -47,6 +47,7 @@ _BY_LAW = frozenset(
 )
 #: Modes of what courts do to people.
 _IN_COURT = frozenset({"convict", "allege"})
+_BEFORE = frozenset({"previously", "already", "earlier", "once", "twice", "formerly", "before", "separately"})
 #: What stands before the other side of what two do.
 _TOGETHER = frozenset({"with", "between", "among", "to", "alongside"})
 #: Countries of people whose police do not arrest whoever is arrested there.
@@ -177,11 +178,21 @@ def _caught_before(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
     told = [a for i in range(before.start, sent.start) if (a := finder.acts_at.get(i)) is not None and a.inner is None]
     caught = [a for a in told if (a.mode in _IN_COURT if in_court else a.mode == "arrest")]
     doers = {finder.of(a).actors for a in caught if set(sides.recipients) & set(finder.of(a).recipients)}
-    by_id = finder.arguments.actors.by_id
     if len(doers) == 1 and modality(act.head).kind is None:
         who = doers.pop()
-        if not in_court or all("JUD" in by_id[i].sectors for i in who if i in by_id):
+        if not in_court or (_are_judges(who, finder) and not _is_of_past(act.head)):
             yield from who
+
+
+def _is_of_past(verb: Token) -> bool:
+    """Say whether something was done at a time of its own: "who was *previously* convicted", "was jailed *in 2010*"."""
+    return any(c.lower_ in _BEFORE or c.ent_type_ in {"DATE", "TIME"} for c in verb.children)
+
+
+def _are_judges(ids: Iterable[str], finder: SideFinder) -> bool:
+    """Say whether these are courts or judges."""
+    by_id = finder.arguments.actors.by_id
+    return all("JUD" in by_id[i].sectors for i in ids if i in by_id)
 
 
 def _we_both(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
@@ -411,7 +422,10 @@ def _harmed_along(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
 
 
 def _undone_by(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
-    """Yield who did what is undone: "lifts the sanctions *imposed on Chad*", "released two nurses *who were detained*"."""
+    """Yield who did what is undone: "lifts the sanctions *imposed on Chad*", "released two nurses *who were detained*".
+
+    Likewise the court that sentences somebody "*who was found guilty*".
+    """
     if sides.actors or act.head.base != "acl" or not is_passive(act.head):
         return
     noun = act.head.head
@@ -423,7 +437,9 @@ def _undone_by(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
         return
     lifted = act.type == "SANCTION" and above.type in {"CONCEDE", "RETREAT"} and is_in_set(noun, "sanctions")
     freed = act.mode == "arrest" and above.mode == "release"
-    if lifted or freed:
+    in_court = act.mode in _IN_COURT and above.mode in _IN_COURT and not _is_of_past(act.head)
+    tried = in_court and _are_judges(finder.of(above).actors, finder)
+    if lifted or freed or tried:
         yield from finder.of(above).actors
 
 
