@@ -69,7 +69,10 @@ def fill_from_wholes(roster: Roster, mentions: Mentions) -> None:
         whole = _whole_of(first) if case_of(first) in _LISTING else None
         if whole is None:
             continue
-        found = phrase_at_head(whole, lexicon, frozenset({"body", "bodies", "role", "people", "means"}))
+        found = phrase_at_head(whole, lexicon, _LISTED_SORTS)
+        if found is None and first.base == "nmod" and first.head.i < whole.i and is_plural(first.head):
+            whole = first.head  # "companies that make vaccines for infants, including Acme"
+            found = phrase_at_head(whole, lexicon, _LISTED_SORTS)
         states = {hit.entry.code for c in whole.lefts if (hit := mentions.by_token.get(c.i)) is not None and hit.is_state}
         states |= {d.code for d in roster.at(whole.i) if d.kind is ActorKind.GROUP and d.code is not None}
         if draft.code is None and len(states) == 1 and not states & INTERNATIONAL and whole.lemma_.lower() not in _OF_TWO:
@@ -80,6 +83,7 @@ def fill_from_wholes(roster: Roster, mentions: Mentions) -> None:
             draft.note(f"listed:{found[2].concept}", draft.sectors, whole.text)
 
 
+_LISTED_SORTS = frozenset({"body", "bodies", "role", "people", "means"})
 _LISTED = (ActorKind.PERSON, ActorKind.ORGANISATION)
 _LISTING = frozenset({"including", "such as", "such"})
 #: Concepts of bodies that tell what each of them is.

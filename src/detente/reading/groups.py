@@ -120,12 +120,16 @@ def _same_as_neighbour(roster: Roster, mentions: Mentions, nominal: Nominal, tok
             start, end = phrase_range(token)
             for draft in drafts:
                 draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
+                if draft.kind is ActorKind.PERSON and not draft.sectors:
+                    _describe_person(roster, mentions, draft, nominal)
                 if draft.key.startswith("org:") and draft.sectors == ["MIL"] and set(nominal.entry.sectors[:1]) & _ARMED_OTHERS:
                     draft.sectors[:] = []  # "the rebel group, Forces for ..."
                 if draft.kind is ActorKind.ORGANISATION and not draft.sectors:
                     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS))
                     draft.add_sectors(s for s in merge_sectors(nominal.entry, entries) if s not in INTERNATIONAL)
                     draft.note(f"word:{nominal.entry.concept}", draft.sectors, token.text)
+                    if not draft.sectors and draft.code is None and nominal.entry.sectors == ("NGO",):
+                        draft.add_sectors(["SOC"])  # "Larch, a Geneva-based charity"
                 if draft.kind is ActorKind.ORGANISATION and draft.code is None and (own := _state_in_front(roster, nominal, mentions)):
                     draft.code = own
                     draft.note("phrase", [own], token.text)
@@ -134,6 +138,23 @@ def _same_as_neighbour(roster: Roster, mentions: Mentions, nominal: Nominal, tok
             roster.point(token.i, drafts, start, end)
             return True
     return False
+
+
+def _describe_person(roster: Roster, mentions: Mentions, draft: ActorDraft, nominal: Nominal) -> None:
+    """Give a person of whom no office tells what a word beside the name says: "House of Representatives *member* Ana Roe"."""
+    token, entry = roster.page.doc[nominal.head], nominal.entry
+    if is_plural(token) or entry.sort != "role" or entry.concept == "civilian" or draft.offices:
+        return
+    beside = (nominal.start - 1, *(c.i for c in token.lefts)) if entry.concept == "member_role" else ()
+    hits = (mentions.by_token.get(i) for i in beside)
+    body = next((hit for hit in hits if hit is not None and not hit.is_state), None)
+    known = next((d for d in roster.drafts if body is not None and body.head in d.mentions), None)
+    sectors = known.sectors if known is not None else [s for s in entry.sectors if s not in INTERNATIONAL]
+    draft.add_sectors(sectors)
+    if known is not None and known not in draft.member_of:
+        draft.member_of.append(known)
+        draft.code = draft.code or known.code
+    draft.note(f"word:{entry.concept}", draft.sectors, token.text)
 
 
 def _state_in_front(roster: Roster, nominal: Nominal, mentions: Mentions) -> str | None:
