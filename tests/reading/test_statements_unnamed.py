@@ -88,3 +88,13 @@ TALKS = {
 @pytest.mark.parametrize(("text", "title"), TALKS)
 def test_who_speaks_for_himself_and_others(reader, text, title):
     assert read(reader, text, title) == TALKS[text, title]
+
+
+@pytest.mark.parametrize(("met", "country"), [("farmers", "USA"), ("a delegation of Chad", None)])
+def test_officials_of_a_release_that_names_no_other_state_are_its_own(reader, met, country):
+    text = f"Yesterday, White House staff met with {met}. Officials noted that prices are high."
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    title = "Readout of the White House Meeting on Farms"
+    reading = reader.read(Article(id="t", text=text, title=title, sha256=sha, published_at="2024-05-29", language="en"))
+    (stmt,) = reading.statements
+    assert next(actor for actor in reading.actors if actor.id == stmt.speaker).country == country

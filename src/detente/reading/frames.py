@@ -649,6 +649,8 @@ def _of_object(verb: Token) -> Token | None:
     if any(c.lower_ == "for" and c.dep_ in {"mark", "case"} for c in verb.children):
         return objects[0]
     if verb.left_edge.i == verb.i and objects[-1].right_edge.i == verb.i - 1:
+        if objects[-1].ent_type_ == "LOC" and verb.head.lemma_.lower() in {"welcome", "appreciate"}:
+            return objects[-1]  # "welcomed Chad joining the pact"
         return next((c for c in objects[-1].children if c.dep_ == "nmod:poss"), None)
     return None
 

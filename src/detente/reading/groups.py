@@ -450,6 +450,14 @@ def _of_same_word(roster: Roster, phrase: Phrase) -> str | None:
     return codes.pop() if len(codes) == 1 else None
 
 
+def _of_release(roster: Roster, phrase: Phrase) -> str | None:
+    """Return the state that gives a text out, for plain "officials" who act in it, where it names no other state."""
+    bare = phrase.plural and phrase.det in ("", "the") and not any(c.base in ("amod", "compound", "nmod") for c in phrase.token.children)
+    if not bare or phrase.nominal.entry.words != ("officials",) or phrase.token.base != "nsubj" or set(roster.places) - {roster.issuer}:
+        return None
+    return roster.issuer
+
+
 def _of_who_orders(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state whose government gives orders to those of its own: "the cabinet of Peru instructs *authorities* to"."""
     verb = phrase.token.head
@@ -498,6 +506,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (code,), "headline"
     if (code := _of_same_word(roster, phrase) or _of_who_orders(roster, phrase)) is not None:
         return (code,), "sentence"
+    if (code := _of_release(roster, phrase)) is not None:
+        return (code,), "issuer"
     if (code := _scene(roster, phrase)) is not None:
         return (code,), "scene"
     if roster.home is not None and phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in AT_HOME:
