@@ -963,8 +963,10 @@ class SideFinder:
     def _of_operator(self, act: Act) -> Sides:
         entry, inner = act.entry, act.inner
         actor = self._first(act, entry.actor)
-        if not actor.ids and act.governors:
-            actor = self._of_governors(act)
+        if act.governors and (not actor.ids or (actor.slot == "poss" and act.governors[-1].lemma_.lower() == "approve")):
+            governed = self._of_governors(act)
+            same = governed.ids and countries_of(self.arguments, governed.ids) == countries_of(self.arguments, actor.ids)
+            actor = governed if not actor.ids or same else actor  # "parliament approved Roe's plan to attack Chad"
         if not actor.ids and entry.operator == "cancel" and act.head.pos_ == "VERB" and is_passive(act.head):
             actor = self._by_order(act.head)
         if not actor.ids and act.matched and is_passive(act.head):
@@ -1063,6 +1065,7 @@ class SideFinder:
             act.head.doc[i] for i in act.matched if act.entry.operator in {"desire", "commit"} and is_in_set(act.head.doc[i], "readiness")
         ]
         holders = [c for noun in nouns for case, c in obliques(noun) if case == "of"]
+        nouns += [act.head] if act.entry.operator == "commit" and act.head.pos_ in NOUNS else []  # "approved *Roe's* plan to attack Chad"
         return {i for noun in nouns for i in self.arguments.possessors(noun)} | {i for c in holders for i in self.arguments.everyone(c)}
 
     def _of_governors(self, act: Act) -> Filled:
