@@ -106,8 +106,8 @@ def is_placed(actor: Actor) -> bool:
     return any(map(_BY_PLACE, actor.why))
 
 
-#: Rules that give a group the state of a place.
-_BY_PLACE = methodcaller("startswith", ("place-of-clause", "scene"))
+#: Rules that give a group the state of a place, or of the government beside it.
+_BY_PLACE = methodcaller("startswith", ("place-of-clause", "scene", "beside"))
 
 
 @dataclass(frozen=True, kw_only=True)

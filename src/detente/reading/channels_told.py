@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 from detente.lexicon.actors import BLOCS, name_key
@@ -83,7 +83,7 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         apposed = tuple(_apposed_frames(story, mention))
         frames = (*frames, *apposed)
         mention = _named_by_topic(story, mention, apposed)
-    codes, ids = _sides(story, mention, frames) if mention.text or mention.entry is not ONE else ((), ())
+    codes, ids = _sides(story, mention, frames) if mention.text or mention.entry is not ONE else _seated(story, head, frames)
     codes = with_other_half(story.sides, mention, codes) if mention.entry is not ONE else codes
     beside = mention.entry.id in _OF_MANY and not mention.owned and frames and all(f.rule == AT_SESSION for f in frames)
     if len(codes) >= _SEVERAL and beside and not story.sides.named_in(mention):
@@ -113,6 +113,16 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
     )
     told = changed(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
     return changed(told, stands=_stands(story, told))
+
+
+def _seated(story: Story, head: Token, frames: Sequence[Frame]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the two who go back to the table or leave it, where both are told: "*the government and the rebels* are back at the table"."""
+    for frame in frames if head.lower_ == "table" else ():
+        subject = surface_subject(story.page.doc[frame.predicate])
+        ids = story.sides.within(subject) if subject is not None else ()
+        if len(codes := story.sides.codes(ids)) >= _PAIR:
+            return codes, ids
+    return (), ()
 
 
 def _is_of_persons(mention: ChannelMention, head: Token) -> bool:
@@ -744,6 +754,8 @@ def _stands(story: Story, told: Told) -> bool:
         sat = sat and bool(mention.content - story.lexicon.generic) and _is_sat(told)
         several = several or inside or off or asked or sat or ("sides" in signs and find_cadence(story, mention, told.frames) is not None)
         return bool(signs & {"name", "subject"} or several or acts & _STANDING_ACTS or broken or many)
+    if mention.entry is ONE and len(told.codes) >= 2 and acts & {"resume", "suspend"} and story.page.doc[mention.head].lower_ == "table":
+        return True  # "the government and the rebels went back to the table"
     if "resume" in acts and "standing" in signs and mention.definite and len(told.codes) >= 2:
         return True  # "are to revive their high-level meeting"
     if mention.counted and acts & _STANDING_ACTS and len(told.codes) >= 2:

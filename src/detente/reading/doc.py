@@ -432,6 +432,7 @@ class Doc(list[Token]):
         heads = self._fill(source)
         mend_genitives(self, heads)
         self._mend_shared(heads)
+        self._mend_links(heads)
         self._mend_nationals(heads)
         self._mend_perfects(heads)
         self._mend_asides(heads)
@@ -565,6 +566,22 @@ class Doc(list[Token]):
                 continue
             if any(heads[j] == first and self[j].lower_ == "of" for j in range(noun + 1, first)):
                 heads[i] = first
+
+    def _mend_links(self, heads: list[int]) -> None:
+        """Join what stands behind "and" to the noun before it, where the parse links both to one: "talks between Chad and | the rebels"."""
+        for i in [token.i for token in self if token.dep_ == "cc" and token.lower_ == "and"]:
+            second = heads[i]
+            above = heads[second]
+            if second <= i or self[second].dep_ != "nmod" or not above < i - 1:
+                continue
+            first = i - 1
+            while above < first and heads[first] != above and heads[first] != first:
+                first = heads[first]
+            if heads[first] != above or not above < first < i or self[first].dep_ != "nmod":
+                continue
+            if any(heads[j] == second and self[j].dep_ == "case" for j in range(i, second)):
+                continue
+            heads[second], self[second].dep_, self[second].base = first, "conj", "conj"
 
     def _is_listed(self, name: int, noun: int, heads: Sequence[int]) -> bool:
         """Say whether a name with an office of its own stands between an office and "and" with one more."""

@@ -51,7 +51,16 @@ from detente.reading.groups_phrase import (
     scene_code,
     state_of_hit,
 )
-from detente.reading.groups_states import add_bloc, add_country_word, add_government, clause_place, code_of_speaker, is_harmed, told_place
+from detente.reading.groups_states import (
+    add_bloc,
+    add_country_word,
+    add_government,
+    clause_place,
+    code_of_government_beside,
+    code_of_speaker,
+    is_harmed,
+    told_place,
+)
 from detente.reading.groups_told import as_told, is_told_of_nobody, told_apart
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
@@ -530,6 +539,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     the_one = the_one or (phrase.det == "the" and phrase.nominal.entry.words == ("authorities",)) or _are_of_cabinet(phrase)
     if the_one and roster.written_in is not None and is_written_at_home(roster, phrase.token.i):
         return (roster.written_in,), "dateline"
+    if _ARMED_OTHERS.intersection(phrase.sectors) and (code := code_of_government_beside(phrase.token, mentions)) is not None:
+        return (code,), "beside"
     abroad = phrase.nominal.entry.concept in SENT or _is_from_elsewhere(roster, phrase) or _has_come(roster, phrase)
     local = set(phrase.sectors) & LOCAL_SECTORS and not abroad
     code = clause_place(phrase.token, mentions) if local else None

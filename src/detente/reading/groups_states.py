@@ -5,7 +5,7 @@ from __future__ import annotations
 from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
 from detente.reading.frames import ALONGSIDE
 from detente.reading.groups_addressed import is_addressed, speaks
 from detente.reading.groups_at_home import administration_of_issuer, local_code_of_issuer
@@ -369,6 +369,41 @@ def clause_place(token: Token, mentions: Mentions) -> str | None:
     if not _HARM.isdisjoint(lemmas(verb)):  # "were killed *when a bridge fell in Peru*"
         joined += [c for one in (verb, *joined) for c in one.children if c.dep_ == "advcl" and any(m.lower_ in _WHEN for m in c.children)]
     return next((code for one in (verb, *joined) if (code := _place_of(one, token, mentions)) is not None), None)
+
+
+def code_of_government_beside(token: Token, mentions: Mentions) -> str | None:
+    """Return the state whose government stands beside rebels: "talks between *the Philippine government* and communist rebels".
+
+    What stands before "and" decides, wherever the parse hangs the rebels.
+    """
+    doc, first = token.doc, token.i
+    while first > token.sent.start and doc[first - 1].head is token and doc[first - 1].pos_ in ("ADJ", "DET", "NOUN", "PROPN"):
+        first -= 1
+    if first - 2 < token.sent.start or doc[first - 1].lower_ != "and":
+        return _code_of_ruling(doc, token.i + 2, mentions) if token.i + 2 < token.sent.end and token.nbor().lower_ == "and" else None
+    last = mentions.by_token.get(first - 2)
+    noun = doc[first - 2]
+    if last is not None and last.is_state and last.start > 1 and doc[last.start - 1].lower_ == "of":
+        noun = doc[last.start - 2]  # "the government *of Peru* and rebels"
+        return last.entry.code if not _RULING.isdisjoint(lemmas(noun)) else None
+    return _code_of_ruling(doc, noun.left_edge.i, mentions) if not _RULING.isdisjoint(lemmas(noun)) else None
+
+
+def _code_of_ruling(doc: Doc, start: int, mentions: Mentions) -> str | None:
+    """Return the state of a government whose phrase begins at a token: "the *Philippine* government", "the army of *Chad*"."""
+    words = doc[start : start + _BESIDE + 2]
+    noun = next((t for t in words if not _RULING.isdisjoint(lemmas(t))), None)
+    if noun is None:
+        return None
+    states = {
+        hit.entry.code for t in (*words, *doc[noun.i + 1 : noun.i + 3]) if (hit := mentions.by_token.get(t.i)) is not None and hit.is_state
+    }
+    return states.pop() if len(states) == 1 else None
+
+
+#: Those of a state who fight and talk with rebels of theirs, and how far from the noun its state may stand.
+_RULING = frozenset({"government", "army", "military", "administration", "force", "troop", "junta", "authority"})
+_BESIDE = 3
 
 
 def is_harmed(token: Token) -> bool:
