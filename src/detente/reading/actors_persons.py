@@ -391,6 +391,8 @@ def _fill_from_list(
     for person, draft in clusters:
         end = behind_lineage(doc, person.end)
         body = bodies.get(end + 1) if end + 1 < len(doc) and doc[end].text == "," else None
+        if body is None and draft.code is None:
+            body = _behind_title(doc, end, bodies)
         if body is not None and not ends_item(doc, body[1]):
             body = None
         body = body or _body_of_name(doc, person, mentions, bodies, ends)
@@ -404,6 +406,14 @@ def _fill_from_list(
         if draft.code is None and body[0].code is not None:
             draft.code = body[0].code
             draft.note(f"organisation:{body[0].name}", [draft.code], body[0].name)
+
+
+def _behind_title(doc: Doc, end: int, bodies: dict[int, _Body]) -> _Body | None:
+    """Return the body behind a name and a title in capitals: "Ana Ruiz, *Commandant*, Chile Coast Guard"."""
+    i = end + 1
+    while i < min(len(doc), end + _LONGEST_DESCRIPTION) and doc[i].text[:1].isupper():
+        i += 1
+    return bodies.get(i + 1) if end + 1 < i < len(doc) and doc[end].text == doc[i].text == "," else None
 
 
 def _body_of_name(doc: Doc, person: PersonMention, mentions: Mentions, bodies: dict[int, _Body], ends: dict[int, _Body]) -> _Body | None:
@@ -578,7 +588,8 @@ def _are_both_heads(one: PersonMention | None, other: PersonMention) -> bool:
     if one is None or one.title is None or other.title is None:
         return False
     held = [{o.concepts[0] for o in title.offices if o.status is OfficeStatus.HOLDS} & HEADS for title in (one.title, other.title)]
-    return bool(held[0] & held[1]) or (all(held) and not one.title.states)
+    advise = [{o.title for o in title.offices if o.concepts[0] == "security_advisor"} for title in (one.title, other.title)]
+    return bool(held[0] & held[1]) or bool(advise[0] & advise[1]) or (all(held) and not one.title.states)
 
 
 def _other_behind(doc: Doc, first: PersonMention | None, person: PersonMention, mentions: Mentions) -> bool:

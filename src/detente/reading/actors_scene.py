@@ -18,13 +18,15 @@ from detente.reading.groups_at_home import names_other
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.groups_states import is_harmed
 from detente.reading.lemmas import lemmas
-from detente.reading.offices import HEADS, SENT
+from detente.reading.offices import HEADS
 from detente.reading.phrases import case_of, effective
 from detente.reading.publishers import states_in
 from detente.reading.roster import ActorDraft, Roster
 
 #: Parts of the world, whose people a text may mean.
 _WORLD = frozenset("africa asia europe americas oceania caribbean balkans sahel indo-pacific asia-pacific transatlantic hemisphere".split())
+#: Concepts of those who come from another state.
+_ENVOYS = frozenset({"envoy", "diplomat_role", "secretary_general"})
 #: Codes of bodies that are nobody's neighbour: what has "International" in its name.
 _NO_STATES = frozenset({"NGO", "MNC"})
 #: In a release other states may be named so much less often than its own, where they are not near.
@@ -82,12 +84,25 @@ def _named(roster: Roster) -> Counter[str]:
 def _code_of_release(roster: Roster, named: Counter[str]) -> str | None:
     """Return the state that gives a text out about its own affairs: no other is in its headline, and none but seldom in its text."""
     own = roster.issuer
-    if own is None or own in INTERNATIONAL or len(roster.voice.several) > 1 or not _WORLD.isdisjoint(roster.page.doc.forms):
+    if own is None or own in INTERNATIONAL or len(roster.voice.several) > 1:
         return None
-    if set(states_in(roster.page.article.title or "", roster.page.lexicon.actors)) - {own}:
+    title = roster.page.article.title or ""
+    if set(states_in(title, roster.page.lexicon.actors)) - {own} or not _WORLD.isdisjoint(title.lower().split()):
         return None
-    others = named.total() - named[own]
+    doc = roster.page.doc
+    wide = sum(_is_wide(token) for token in doc)
+    others = named.total() - named[own] + wide
     return own if others * _RARELY <= named[own] else None
+
+
+def _is_wide(token: Token) -> bool:
+    """Say whether a word names a part of the world: "Africa", "Central *America*", "the Middle *East*"."""
+    low = token.lower_
+    return low in _WORLD or (low in ("america", "east") and token.i > 0 and token.nbor(-1).lower_ in _PARTS)
+
+
+#: Words in front of "America" and "East" as parts of the world.
+_PARTS = frozenset({"central", "latin", "south", "north", "middle", "far"})
 
 
 def _code_of_report(roster: Roster, named: Counter[str]) -> str | None:
@@ -123,6 +138,8 @@ def _may_be_at_home(roster: Roster, draft: ActorDraft, code: str, *, released: b
     tokens = [doc[head] for head in draft.mentions]
     if any(_is_from_elsewhere(roster, token) for token in tokens) or any(names_other(roster, token, code, before=1) for token in tokens):
         return False
+    if any(_is_wide(t) for token in tokens for t in token.sent):
+        return False
     if draft.kind is ActorKind.PERSON:
         return _is_person_at_home(roster, draft, code, released=released)
     if not released and draft.kind is ActorKind.GROUP:
@@ -130,7 +147,7 @@ def _may_be_at_home(roster: Roster, draft: ActorDraft, code: str, *, released: b
             return False
     elif not released and not set(draft.sectors[:1]) & _OF_STATES:
         return False
-    return not ARMED & set(draft.sectors) and not draft.concepts & (SENT | HEADS)
+    return not ARMED & set(draft.sectors) and not draft.concepts & (_ENVOYS | HEADS)
 
 
 def _takes_part(token: Token) -> bool:
@@ -145,7 +162,7 @@ _OF_STATES = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "SPY", "EDU", "MED", 
 
 def _is_person_at_home(roster: Roster, draft: ActorDraft, code: str, *, released: bool) -> bool:
     """Say whether a person may be of the state: no guest in office, and in a report one with a full name."""
-    if draft.concepts & SENT or ARMED & set(draft.sectors[:1]):
+    if draft.concepts & _ENVOYS or ARMED & set(draft.sectors[:1]):
         return False
     lacking = roster.page.lexicon.actors.lacking
     if any(code in lacking.get(office.title.lower(), ()) for office in draft.offices):

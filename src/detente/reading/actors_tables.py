@@ -10,7 +10,7 @@ from detente.model.enums import OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_clusters import core_words
 from detente.reading.groups_at_home import holds_at_home
-from detente.reading.groups_phrase import is_written_at_home, scene_code
+from detente.reading.groups_phrase import is_written_at_home, opening_code, scene_code
 from detente.reading.offices import HEADS, OfficeDraft
 from detente.reading.person_names import PARTICLES
 from detente.reading.phrases import case_of, effective
@@ -62,6 +62,10 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     if draft.code is None and (front := _front_code(roster, offices)) is not None:
         draft.code = front[0]
         draft.note("opening", [draft.code], front[1])
+    bare = all(o.state is None and o.body is None and not ABROAD & set(o.concepts) for o in offices)
+    if draft.code is None and offices and bare and draft.mentions and (code := opening_code(roster, roster.page.doc[min(draft.mentions)])):
+        draft.code = code
+        draft.note("opening", [code], roster.page.lexicon.actors.state_names.get(code, code))
     if draft.code is None and (seat := _told_in_capital(draft, roster, offices)) is not None:
         draft.code = seat[0]
         draft.note("told-in", [draft.code], seat[1])

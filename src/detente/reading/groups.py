@@ -46,6 +46,7 @@ from detente.reading.groups_phrase import (
     let_mean,
     named_codes,
     only_sends_forces,
+    opening_code,
     phrase_name,
     read_phrase,
     scene_code,
@@ -517,6 +518,11 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (code,), "sentence"
     if (code := _of_release(roster, phrase)) is not None:
         return (code,), "issuer"
+    if _ARMED_OTHERS.intersection(phrase.sectors) and (code := code_of_government_beside(phrase.token, mentions)) is not None:
+        return (code,), "beside"
+    foreign = phrase.nominal.entry.concept in SENT or _is_from_elsewhere(roster, phrase) or phrase.nominal.entry.words[-1] == "counterpart"
+    if not foreign and (code := opening_code(roster, phrase.token)) is not None:
+        return (code,), "opening"
     if (code := _scene(roster, phrase)) is not None:
         return (code,), "scene"
     if roster.home is not None and phrase.det == "the" and not phrase.plural and phrase.nominal.entry.concept in AT_HOME:
@@ -539,8 +545,6 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     the_one = the_one or (phrase.det == "the" and phrase.nominal.entry.words == ("authorities",)) or _are_of_cabinet(phrase)
     if the_one and roster.written_in is not None and is_written_at_home(roster, phrase.token.i):
         return (roster.written_in,), "dateline"
-    if _ARMED_OTHERS.intersection(phrase.sectors) and (code := code_of_government_beside(phrase.token, mentions)) is not None:
-        return (code,), "beside"
     abroad = phrase.nominal.entry.concept in SENT or _is_from_elsewhere(roster, phrase) or _has_come(roster, phrase)
     local = set(phrase.sectors) & LOCAL_SECTORS and not abroad
     code = clause_place(phrase.token, mentions) if local else None

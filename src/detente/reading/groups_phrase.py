@@ -247,6 +247,32 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False, people: bo
     return code if any(case_of(roster.page.doc[place]) not in ("to", "toward", "towards", "than") for place in near) else None
 
 
+def opening_code(roster: Roster, token: Token) -> str | None:
+    """Return the state that opens a sentence in which people of no told state are met: "In Chad, Roe met *President Paz* and ministers".
+
+    Not where the sentence names another state, nor for a town to which people come from everywhere ("In Geneva").
+    """
+    doc, sent = roster.page.doc, token.sent
+    if doc[sent.start].lower_ != "in":
+        return None
+    named = {code: place for code, places in roster.places.items() for place in places if sent.start < place < sent.end}
+    if len(named) != 1:
+        return None
+    code, place = named.popitem()
+    town = doc[place].lower_ not in roster.page.lexicon.actors.state_names.get(code, "").lower()
+    if place > sent.start + _OPENING or code in INTERNATIONAL or (town and code in HUBS):
+        return None
+    top = effective(token)
+    while top.base in ("flat", "appos") and top.head.i < top.i:
+        top = effective(top.head)
+    met = top.base in ("obj", "obl") and not _MEETING.isdisjoint(lemmas(top.head)) and place < top.head.i < token.i
+    return code if met and case_of(top) in ("", "with", "to") else None
+
+
+#: Tokens in which a sentence says where it plays, up to its comma.
+_OPENING = 4
+#: What is done by those who come to see people where they are.
+_MEETING = frozenset({"meet", "speak", "talk", "confer", "visit", "thank"})
 #: Sectors of those whom a state sends abroad in arms.
 _FORCES = frozenset({"MIL", "SPY"})
 #: What an adjective of nationality tells whose it is, and not where: "killed in an *American* airstrike".

@@ -5,6 +5,8 @@ And words of people and bodies that stand only for where somebody is taken or wh
 
 from __future__ import annotations
 
+from itertools import chain
+
 from detente.lexicon.actors import ActorLexicon
 from detente.model.copies import changed
 from detente.reading.doc import Token
@@ -41,11 +43,13 @@ def _of_link(token: Token, lexicon: ActorLexicon) -> str | None:
 
 
 def _of_craft(token: Token, lexicon: ActorLexicon) -> str | None:
-    """Return the sector of those aboard what comes to grief in the same sentence, for people who die, are hurt, saved or lost."""
+    """Return the sector of those aboard what comes to grief here or in the sentence before, for people who die, are hurt, saved or lost."""
     verb = effective(token).head
     if verb.pos_ not in ("VERB", "ADJ") or lexicon.marks["casualty"].isdisjoint(lemmas(verb)):
         return None
-    crafts = (t for t in token.sent if t.pos_ == "NOUN" and not lexicon.marks["craft"].isdisjoint(lemmas(t)))
+    start = token.sent.start
+    before = token.doc[start - 1].sent if start else ()  # "Two boats with migrants capsized. *Forty people* were rescued."
+    crafts = (t for t in chain(token.sent, before) if t.pos_ == "NOUN" and not lexicon.marks["craft"].isdisjoint(lemmas(t)))
     craft = next((t for t in crafts if _comes_to_grief(t, lexicon)), None)
     if craft is None:
         return None
