@@ -362,7 +362,8 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if relation == "expl":
             yield from _participles(governor)
             return
-        counted = token.tag_ in {"NNS", "NNPS"} and base(governor) == "nsubj" and ordinal(governor, lexicon) is not None
+        numbered = base(governor) in {"nsubj", "obj"} and ordinal(governor, lexicon) is not None
+        counted = token.tag_ in {"NNS", "NNPS"} and numbered
         one_of = counted or governor.lower_ in LAST_OF  # "the first of these meetings took place"
         if one_of and case_of(token) == "of" and governor.pos_ not in VERBAL:
             token = governor

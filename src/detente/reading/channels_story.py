@@ -299,7 +299,7 @@ class Story:
         mention = told.mention
         doc = self.page.doc
         beside = (*doc[frame.predicate].children, *doc[frame.predicate + 1 : frame.predicate + 3])  # "has met only twice since 2021"
-        if frame.act == "hold" and (mention.counted or any(t.lower_ in _COUNTING for t in beside)):
+        if frame.act == "hold" and (mention.counted or any(t.lower_ in _COUNTING and not _is_joined(t) for t in beside)):
             return False
         if frame.rule == "channels:verb:arrive" and mention.ordinal is None:
             return False  # who arrives for talks has yet to hold them
@@ -1445,6 +1445,11 @@ class Story:
         if verb < predicate.sent.end and predicate.nbor().lower_ in _OF_VERB and predicate.nbor().head.i == predicate.i:
             verb += 1
         return self.page.span(min(predicate.i, mention.start), max(verb, mention.end))
+
+
+def _is_joined(token: Token) -> bool:
+    """Say whether a hyphen joins a word to the next: "their *twice*-yearly talks"."""
+    return token.i + 1 < len(token.doc) and token.nbor().text[:1] in "-–"
 
 
 def _is_not_to_be(verb: Token) -> bool:

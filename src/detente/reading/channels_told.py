@@ -384,8 +384,9 @@ def _one_of(story: Story, mention: ChannelMention) -> ChannelMention:
     head = story.page.doc[mention.head]
     if mention.counted and base(head) == "nmod" and case_of(head) == "of" and head.head.lower_ in LAST_OF:
         return changed(mention, counted=False, definite=True)
-    number = ordinal(head.head, story.lexicon) if mention.counted and base(head) == "nmod" and case_of(head) == "of" else None
-    told = base(head.head) == "nsubj" or any(c.dep_ == "cop" for c in head.head.children)
+    several = mention.counted or (mention.entry.kind == "process" and head.tag_ in {"NNS", "NNPS"})
+    number = ordinal(head.head, story.lexicon) if several and base(head) == "nmod" and case_of(head) == "of" else None
+    told = base(head.head) in {"nsubj", "obj"} or any(c.dep_ == "cop" for c in head.head.children)
     if number is None or not told:
         return mention
     return changed(mention, counted=False, ordinal=number if number > 1 else None, definite=True, signs=mention.signs | {"series"})
