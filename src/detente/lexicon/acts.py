@@ -16,7 +16,8 @@ A phrase of a concept is a small pattern in one string, parsed by :func:`parse_p
     break +off =$talks             with a particle
     enter ~into=$talks|agreement   with an oblique ("into ...") whose head is one of these nouns
     protest ~against               with an oblique of any head
-    raid %bombing|night            with one of these words before it (compound or adjective)
+    raid %bombing|night            with one of these words before it (compound or adjective); of a verb with an object, before that one:
+                                   ``commit =crime|crimes %war``
     talk !obj                      without an object;  ``strike ?obj`` with one; ``ask ?xcomp`` with an open clause, ``tell ?inf`` with
                                    an infinitive, ``insist ?ccompbare`` with a that-clause that asks ("that it leave"); ``land ?laden``
                                    where the subject carries relief ("a plane with tents")

@@ -386,7 +386,9 @@ def _is_set_off(clause: Token) -> bool:
 
 def fits(entry: Entry, token: Token) -> bool:
     """Say whether a phrase's conditions hold at a token."""
-    if (entry.obj and entry.obj.isdisjoint(_object_words(token))) or (entry.mods and entry.mods.isdisjoint(_words_before(token))):
+    if entry.obj and entry.obj.isdisjoint(_object_words(token)):
+        return False
+    if entry.mods and entry.mods.isdisjoint(_words_before_object(token) if entry.pos == "verb" and entry.obj else _words_before(token)):
         return False
     if entry.particle is not None:
         if entry.particle not in _particles(token):
