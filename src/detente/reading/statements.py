@@ -53,6 +53,8 @@ _DASHES = frozenset({"—", "–", "-"})
 _OCCASION_CASES = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 #: What one says something on.
 _PLATFORMS = frozenset({"X", "Twitter", "Facebook", "Telegram", "Instagram", "Weibo", "YouTube", "television", "TV", "radio", "media"})
+#: So many who speak together are none of them alone.
+_MANY = 3
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PRON", "PUNCT", "NUM", "ADP"})
 
 
@@ -151,6 +153,8 @@ class _Builder:
         """
         if len(speakers) < 2 or phrase is None:
             return speakers
+        if len(speakers) >= _MANY and phrase[1] - phrase[0] == 1 and self.page.doc[phrase[0]].lower_ in SEVERAL:
+            return ()  # "we" of five states is none of them alone
         own = next((t for t in self.page.doc[phrase[0] : phrase[1]] if t.text == "I"), None)
         if own is not None and (voice := self.arguments.at(own)):
             return unique((*voice, *speakers))
