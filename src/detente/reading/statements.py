@@ -19,6 +19,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.factuality import NEGATIONS, is_negated
 from detente.reading.frames import Arguments, antecedent, arguments_of, named_among, unique
 from detente.reading.quotes import Quote, find_quotes, find_walls
+from detente.reading.roster import SEVERAL
 from detente.reading.statements_clauses import FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
 from detente.reading.statements_extent import before_narration, heads_list, is_listed
