@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
@@ -88,6 +88,9 @@ _BESIDE = 4
 _NEAR = 8
 #: Words behind "first" that say in what a session is the first.
 _FIRST_OF_ANOTHER = frozenset({"person", "face", "kind", "sort", "ever", "foreign", "overseas"})
+#: What the title of a report about a first session says.
+_INAUGURAL = frozenset({"inaugural", "first", "opening", "kick-off", "kickoff"})
+_SITTINGS = ("meeting", "session", "round")
 #: What is done for a session that is still to come.
 _MADE_OUT = frozenset({"agree", "establish", "schedule", "propose", "request"})
 #: Verbs of who is to have the next session: "Chad *plays host* in July". A year sets no day for it.
@@ -1156,10 +1159,16 @@ class Story:
         if sits or number_of(predicate, mention, self.lexicon) is not None:
             return False  # "launched the inaugural meeting of the commission"
         if mention.entry.kind == "body":
-            return date is None or date.precision is not Precision.DAY or (frame.verb == "launch" and not frame.noun)
+            by_day = date is not None and date.precision is Precision.DAY
+            return not by_day or (frame.verb == "launch" and not frame.noun and not self._is_of_a_session())
         if mention.entry.kind != "process" or (date is not None and date.precision is Precision.DAY and frame.noun):
             return False
         return frame.noun or (mention.entry.id == "partnership-dialogue" and "new" in mention.text.split())
+
+    def _is_of_a_session(self) -> bool:
+        """Say whether an article is one about a session by its title: "Readout of the *Inaugural Meeting* of the Working Group"."""
+        words = (self.page.article.title or "").lower().split()
+        return any(first in _INAUGURAL and last.startswith(_SITTINGS) for first, last in pairwise(words))
 
     def _is_dated_by_day(self, frame: Frame) -> bool:
         """Say whether a day that is over stands right before a noun of action: "welcomed *the November 10* re-launch of"."""
