@@ -311,13 +311,23 @@ def choose_entries(hits: Iterable[NameHit], issuer: str | None = None) -> list[N
             continue
         if len({e.code for e in entries}) > 1:
             near = _code_in_front(hit, hits, {e.code for e in entries}) if hit.entry.kind == "party" else None
-            ranks = {e.code: (e.code != near, -sure[e.code]) for e in entries}
+            world = any(e.kind not in ("party", "national") and e.code in _INTERNATIONAL for e in entries)  # "the Security Council"
+            ranks = {
+                e.code: (world and e.kind == "national" and not _is_owned(e.code, hit, hits), e.code != near, -sure[e.code])
+                for e in entries
+            }
             entries.sort(key=lambda e: ranks[e.code])
         if len({e.kind == "party" for e in entries}) > 1 and sure[entries[0].code] == sure[entries[-1].code]:
             entries.sort(key=_is_party)
         same = len(entries) == len(hit.entries) == 1
         chosen.append(hit if same else NameHit(start=hit.start, end=hit.end, head=hit.head, entries=tuple(entries)))
     return chosen
+
+
+def _is_owned(code: str, hit: NameHit, hits: list[NameHit]) -> bool:
+    """Say whether a state's name stands right before a body's, here or elsewhere: "*Russia's* Security Council"."""
+    told = [one.start for one in hits if one.entries == hit.entries]
+    return any(other.is_state and other.entry.code == code and 0 <= start - other.end <= 1 for start in told for other in hits)
 
 
 def _code_in_front(hit: NameHit, hits: list[NameHit], codes: set[str]) -> str | None:
