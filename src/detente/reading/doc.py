@@ -549,7 +549,8 @@ class Doc(list[Token]):
                 token.dep_ = token.base = "conj"  # "the minister, President Ruiz, and Secretary Paz"
             before = self[i - 1]
             if (
-                token.dep_ == "conj"
+                i > 0
+                and token.dep_ == "conj"
                 and token.ent_type_ == "PERSON"
                 and before.tag_ == "NN"
                 and before.dep_ == "conj"
