@@ -2,7 +2,8 @@
 
 import pytest
 
-from build import read_texts
+from build import make_article, read_texts
+from detente.reading import load_reader
 
 CASES = {
     "Minister Ana Ruiz of Peru met yesterday with Minister Luis Vega of Chile. They also discussed the port of Arica.": {
@@ -42,3 +43,20 @@ def test_an_act_has_the_day_that_is_told_of_it(readings, text):
     }
     for word, day in CASES[text].items():
         assert days.get(word) == day, days
+
+
+@pytest.mark.parametrize(
+    ("published", "text", "day"),
+    [
+        ("2020-05-05", "Al Qaeda killed many Americans in the September 11 attacks.", "2001-09-11"),
+        ("2001-09-20", "Al Qaeda killed many Americans in the September 11 attacks.", "2001-09-11"),
+        ("2000-10-01", "Rebels killed nine Americans in the September 11 attacks.", "2000-09-11"),
+        ("2012-09-13", "Gunmen killed nine Americans in the September 11 attacks.", "2012-09-11"),
+        ("2020-05-05", "Gunmen killed nine Americans in the September 11 attack in Benghazi.", "2019-09-11"),
+        ("2020-05-05", "Gunmen killed nine Americans in the September 11 attack.", "2019-09-11"),
+        ("2025-05-05", "Gunmen killed nine Israelis in the October 7 Hamas attack.", "2023-10-07"),
+    ],
+)
+def test_an_attack_called_by_its_day_is_the_famous_one_only_where_no_other_is_meant(published, text, day):
+    (event,) = load_reader().read(make_article(text, published_at=published)).events
+    assert event.date.start == day

@@ -20,7 +20,7 @@ from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression, TimeIndex, children
 from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
-from detente.reading.frames import is_in_set
+from detente.reading.frames import is_in_set, obliques
 from detente.reading.lemmas import lemmas
 from detente.reading.times_calendar import Period
 from detente.reading.times_grammar import TimeMatch, find_matches, grammar_for, grammar_of
@@ -139,7 +139,16 @@ class _Finder:
         month = lexicon.months.get(match.parts["m"].lower().rstrip("."))
         day = "".join(c for c in match.parts["d"] if c.isdigit())
         year = lexicon.known.get((month, int(day))) if month is not None and day else None
-        return match if year is None else changed(match, parts={**match.parts, "y": str(year)})
+        if month is None or year is None or _is_attack_of_its_own(noun, span) or not self._is_long_past(year, month, int(day)):
+            return match
+        return changed(match, parts={**match.parts, "y": str(year)})
+
+    def _is_long_past(self, year: int, month: int, day: int) -> bool:
+        """Say whether a known attack lies before the report, and no such day of another year lies just before it."""
+        if self.published is None:
+            return True
+        known, plain = (datetime.date(y, month, day) for y in (year, self.published.year))
+        return known <= self.published and (plain == known or not 0 <= (self.published - plain).days <= _JUST_BEFORE)
 
     def _is_name(self, match: TimeMatch, span: DocSpan) -> bool:
         """Say whether the words stand in a longer name ("Black Friday", "April Smith", "the Sunday Times") or in furniture."""
@@ -182,6 +191,21 @@ class _Finder:
         if relation == "within":
             return PartialDate(start=start, end=end, precision=Precision.RANGE, bound=Bound.BY, text=words)
         return PartialDate(start=start, end=end, precision=period.precision, text=words)
+
+
+#: Within so many days behind a day and month, the report means those of its own year.
+_JUST_BEFORE = 60
+
+
+def _is_attack_of_its_own(noun: Token, span: DocSpan) -> bool:
+    """Say whether an attack has its own place or is one without a name, and so no famous one: "the September 11 attack in Lima"."""
+    if any(case in {"in", "at", "near", "outside"} for case, _ in obliques(noun)):
+        return True
+    if noun.tag_ != "NN":
+        return False
+    behind = (c for case, c in obliques(noun) if case in {"by", "on", "against"})
+    front = (c for c in children(noun, "compound", "amod", "nmod:poss", "nmod") if not span.start <= c.i < span.end)
+    return not any(c.pos_ == "PROPN" for c in (*front, *behind))
 
 
 #: So many sentences behind a day or month "the following month" means the one after it.
