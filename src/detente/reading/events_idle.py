@@ -58,9 +58,11 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_wish_of_old(act)
         or _is_looked_forward_to(top)
         or _is_let_speak(act)
-        or (found.kind == "obliged" and _is_own_duty(top))
+        or (found.kind == "obliged" and _is_own_duty(act, arguments))
         or (act.type == "COOPERATE" and _is_whenever(top))
-        or _is_relief(act)
+        or _is_relief(act, acts)
+        or _is_concern_shared(act)
+        or _is_seeking_refuge(act)
     )
 
 
@@ -212,12 +214,56 @@ def _is_let_speak(act: Act) -> bool:
 _TWO_SENSES = frozenset({"fire", "collapse", "outbreak", "crash"})
 
 
-def _is_relief(act: Act) -> bool:
-    """Say whether forces are sent to help: "placed aircraft there for search and rescue", "sent troops after the floods"."""
+def _is_concern_shared(act: Act) -> bool:
+    """Say whether concerns are only had in common, and held against nobody: "given our shared security concerns"."""
+    if act.entry.concept != "express_concern":
+        return False
+    return act.head.pos_ == "NOUN" and any(c.lower_ in {"shared", "common", "mutual"} for c in children(act.head, "amod"))
+
+
+def _is_seeking_refuge(act: Act) -> bool:
+    """Say whether words only tell which people are meant, who ask no state: "people seeking safety and refuge"."""
+    seeking = act.head
+    if act.entry.concept != "seek_refuge" or seeking.tag_ != "VBG" or seeking.base not in {"acl", "amod"}:
+        return False
+    held = (seeking, *(seeking.doc[i] for i in act.matched))
+    return not any(case in {"in", "from", "at", "to", "with"} for word in held for case, _ in obliques(word))
+
+
+#: Prepositions before what forces are sent for, and before where and after what they are sent.
+_ERRANDS = frozenset({"for", "to", "in", "into", "after", "following", "amid"})
+#: Deeds of forces that are no help: "sent troops to crush a relief effort".
+_ARMED_AIMS = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "THREATEN", "REJECT"})
+
+
+def _is_relief(act: Act, acts: Mapping[int, Act]) -> bool:
+    """Say whether forces are sent to help: "placed aircraft there for search and rescue", "sent troops after the floods".
+
+    What they are sent for must tell it, not a clause beside it: "sent troops to its border after the floods ended" is no help.
+    """
     if act.type != "MOBILIZE":
         return False
-    words = [t for t in act.top.subtree if t.pos_ in {"NOUN", "PROPN"}]
-    return any(t.lower_ in {"rescue", "relief"} or (is_in_set(t, "accident") and t.lemma_.lower() not in _TWO_SENSES) for t in words)
+    words = {act.top.i: act.top, act.head.i: act.head, **{i: act.head.doc[i] for i in act.matched}}
+    aims = [c for word in words.values() for c in children(word, "xcomp", "advcl", "acl") if c.tag_ == "VB"]
+    aims += [c for aim in aims for c in children(aim, "xcomp")]
+    if any((deed := acts.get(aim.i)) is not None and deed.type in _ARMED_AIMS for aim in aims):
+        return False
+    told = [c for word in words.values() for case, c in obliques(word) if case in _ERRANDS]
+    told += [c for aim in aims for c in (*children(aim, "obj"), *(c for _, c in obliques(aim)))]
+    return any(_tells_relief(part) for noun in told for part in conj_nominals(noun))
+
+
+def _tells_relief(noun: Token) -> bool:
+    """Say whether a noun or what it is of tells help or an accident: "areas hit by floods", not "relief of the garrison"."""
+    behind = [c for case, c in obliques(noun) if case in {"to", "of", "for", "from"}]
+    behind += [c for clause in children(noun, "acl") if clause.tag_ == "VBN" for case, c in obliques(clause) if case == "by"]
+    for word in (noun, *behind):
+        for part in (word, *children(word, "compound")):
+            if part.lower_ in {"rescue", "relief"} and all(case != "of" for case, _ in obliques(part)):
+                return True
+            if is_in_set(part, "accident") and part.lemma_.lower() not in _TWO_SENSES:
+                return True
+    return False
 
 
 def _is_wish_of_old(act: Act) -> bool:
@@ -347,10 +393,16 @@ def _is_of_list_discussed(gerund: Token) -> bool:
     return above.lemma_.lower() == "discuss"
 
 
-def _is_own_duty(verb: Token) -> bool:
-    """Say whether a speaker tells what he and his own must do: "we must end this war", "so we must all work together"."""
-    subject = surface_subject(verb)
-    return subject is not None and subject.lower_ in {"we", "i"}
+#: Deeds that a state suffers: who says that "we must" do them asks for something.
+_MATERIAL = frozenset({"AID", "ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
+
+
+def _is_own_duty(act: Act, arguments: Arguments) -> bool:
+    """Say whether a speaker tells what he and his own must do: "we must end this war", not "we must send troops to Chad"."""
+    subject = surface_subject(act.top)
+    if subject is None or subject.lower_ not in {"we", "i"}:
+        return False
+    return act.type not in _MATERIAL or not any(arguments.at(t) for t in act.head.subtree if t.pos_ == "PROPN")
 
 
 def _is_whenever(verb: Token) -> bool:

@@ -402,6 +402,10 @@ class Judge:
             return bool(doers) and all(not CIVIL.isdisjoint(a.sectors[:1]) and a.kind is not ActorKind.STATE for a in (*doers, *others))
         if act.entry.concept == "host_visit":  # "hosts American troops"
             return bool(doers) and all(d.kind is ActorKind.GROUP and "MIL" in d.sectors[:1] for d in doers)
+        bringing = act.inner or act
+        if bringing.entry.concept == "third_party_meeting" and bringing.head.lemma_.lower() == "bring":
+            own = countries_of(self.arguments, sides.actors)  # "is bringing together leaders of many communities"
+            return len([o for o in others if o.country is None or o.country not in own]) < 2
         if self._is_trip_at_home(act, doers, others):
             return True
         if (going := act.inner or act).entry.concept == "travel" and others:  # "I will go to Mr Paz of the Star"

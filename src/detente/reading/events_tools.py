@@ -28,6 +28,8 @@ TOOLS = (
     Tool("explosives", "explosives", "183"),
 )
 _HEAVY = next(tool for tool in TOOLS if tool.name == "heavy_weapons")
+#: What comes from weapons, in which somebody is hurt.
+_FIRE = frozenset({"fire", "gunfire", "shellfire", "crossfire"})
 #: Bombs that aircraft drop.
 _DROPPED = Tool("air_bombs", "aerial", "195")
 
@@ -51,6 +53,8 @@ def _kind_of(noun: Token) -> Tool | None:
     front = children(noun, "compound", "amod")
     if noun.lemma_.lower() in {"bomb", "munition"}:
         return _DROPPED if any(is_in_set(c, "air_bombs") for c in front) else None
+    if noun.lower_ == "arms" and not any(c.lower_ == "small" for c in front):
+        return None  # "in her mother's arms"
     words = tuple(front) if noun.lemma_.lower() == "fire" else (noun,)
     if any(c.i < noun.i and c.lower_.startswith("rocket") for c in noun.subtree):
         return _HEAVY  # "rocket-propelled grenades"
@@ -59,8 +63,10 @@ def _kind_of(noun: Token) -> Tool | None:
 
 def _tools(verb: Token) -> Iterator[Token]:
     for case, child in obliques(verb):
-        if case in {"with", "using"} or (case in {"by", "in", "from"} and is_passive(verb)):
+        if case in {"with", "using"} or (case == "by" and is_passive(verb)):
             yield from conj_nominals(child)
+        if case in {"in", "from"} and is_passive(verb):  # "wounded in small arms fire", and not "killed in their tank"
+            yield from (noun for noun in conj_nominals(child) if noun.lemma_.lower() in _FIRE or is_in_set(noun, "attack"))
     for clause in children(verb, "advcl", "xcomp"):
         if clause.tag_ == "VBG" and (clause.lower_ == "using" or (is_in_set(clause, "hurling") and clause.i > verb.i)):
             for child in children(clause, "obj"):
