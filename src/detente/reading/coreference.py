@@ -291,7 +291,7 @@ def _police_officer(lexicon: ActorLexicon) -> WordEntry | None:
 
 def _person_seized(token: Token, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> tuple[int, int, WordEntry] | None:
     """Return the reading of a word for somebody of a nation by what is done to him: "jailed a British *windsurfer*"."""
-    if token.pos_ != "NOUN" or not _HELD_TOO.isdisjoint(lemmas(token)):
+    if token.pos_ != "NOUN" or not AFLOAT.isdisjoint(lemmas(token)):
         return None
     if not any(c.base in ("amod", "compound") and c.i in hit_at and hit_at[c.i].is_state for c in token.lefts):
         return None
@@ -306,23 +306,6 @@ def _person_seized(token: Token, lexicon: ActorLexicon, hit_at: Mapping[int, Nam
         return None
     entry = next((entry for entry in lexicon.words.get("person", ()) if entry.words == ("person",)), None)
     return (token.i, token.i + 1, entry) if entry is not None else None
-
-
-#: Things that are detained as people are.
-_HELD_TOO = AFLOAT | {
-    "cargo",
-    "shipment",
-    "plane",
-    "jet",
-    "aircraft",
-    "helicopter",
-    "truck",
-    "lorry",
-    "convoy",
-    "drone",
-    "balloon",
-    "vehicle",
-}
 
 
 def _office_of_person(token: Token, lexicon: ActorLexicon) -> tuple[int, int, WordEntry] | None:

@@ -48,6 +48,8 @@ def _is_elsewhere(doc: Doc, hit: NameHit, following: NameHit) -> bool:
     near = following.start - hit.end <= _ADDRESS and following.entry.kind in ("name", "region")
     inside = doc[hit.end + area : following.start] if near else ()
     joined = following.end < len(doc) and doc[following.end].lower_ == "and"
+    if any(t.ent_type_ == "PERSON" for t in inside) or (following.end < len(doc) and doc[following.end].tag_ == "POS"):
+        return False  # "In Texas, Ana Ruiz, Mexico's foreign minister"
     if len(inside) > 0 and (area or (len(inside) > 1 and hit.entry.kind == "region" and not joined)):
         listed = inside[0].text == "," and all(t.text == "," or t.text[:1].isupper() for t in inside)
         return listed and inside[-1].text == "," and all(e.code != hit.entry.code for e in following.entries)
