@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from detente.lexicon.actors import STATE_KINDS, NameEntry, WordEntry, name_key
+from detente.lexicon.actors import ADJECTIVE_KINDS, STATE_KINDS, NameEntry, WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors_states import modifies_actor, point_all
 from detente.reading.base import conjuncts
@@ -84,12 +84,28 @@ def _add_body(roster: Roster, mentions: Mentions, hit: NameHit) -> None:
     dated = entry.id in roster.page.lexicon.actors.terms and day is not None
     draft.note(entry.id, [code, *entry.sectors, f"on {day[:10]}" if dated and day else None], text)
     draft.add_sectors(entry.sectors)
+    _tell_home(draft, doc, hit.start, mentions)
     _mark_ruling(draft, doc, hit)
     case = case_of(effective(token)) or case_of(token)
     acts = case not in PLACE_CASES and not modifies_actor(token, mentions)
     roster.mention(draft, hit.head, hit.start, hit.end, MentionKind.NAME, acts=acts)
     if acts:
         point_all(roster, draft, hit)
+
+
+def _tell_home(draft: ActorDraft, doc: Doc, start: int, mentions: Mentions) -> None:
+    """Give a firm of many states the one that the words in front tell it to be of: "*German* carmaker Larch"."""
+    i = start - 1
+    while i > 0 and start - i < _FRONT and doc[i].pos_ in ("NOUN", "ADJ") and doc[i].text.islower():
+        i -= 1
+    hit = mentions.by_token.get(i) if i < start - 1 else None
+    if draft.code == "MNC" and hit is not None and hit.is_state and hit.entry.kind in ADJECTIVE_KINDS and doc[start - 1].tag_ == "NN":
+        draft.code = hit.entry.code
+        draft.note(f"phrase:{hit.entry.form}", [draft.code], doc.told(hit.start, hit.end))
+
+
+#: Most words from a state's adjective to the name of a firm.
+_FRONT = 5
 
 
 def _is_of_treaty(doc: Doc, hit: NameHit) -> bool:
@@ -148,6 +164,7 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         draft = roster.get(known.id, ActorKind.ORGANISATION, known.name, known.code)
         draft.note(known.id, [known.code, *known.sectors], text)
         draft.add_sectors(known.sectors)
+        _tell_home(draft, doc, start, mentions)
         acts = case_of(effective(token)) not in PLACE_CASES and not modifies_actor(token, mentions)
         roster.mention(draft, head, start, end, MentionKind.NAME, acts=acts)
         return
@@ -283,7 +300,8 @@ _CALLED = frozenset({"militia", "rebel", "rebel_army", "party", "opposition_part
 def _kind_by_name(roster: Roster, start: int, end: int, *, owned: bool) -> tuple[str, str] | None:
     """Return the concept and the sector that the words of a name tell, where none is a body's: "Larch Herald", "Acme Motors of Chile".
 
-    Authorities, and offices and services that a state has, are of a government; ``owned`` names are a state's or another body's.
+    Authorities of a field of policy, and authorities, offices and services that a state has, are of a government; ``owned`` names are a
+    state's or another body's.
     """
     doc, marks = roster.page.doc, roster.page.lexicon.actors.marks
     last = head_part(doc, start, end)
@@ -299,7 +317,8 @@ def _kind_by_name(roster: Roster, start: int, end: int, *, owned: bool) -> tuple
     if free and any(token.lower_ in marks["cause_word"] for token in doc[start:end]):
         return "society", "SOC"
     bureau = words[-1] in _OFFICES and (owned or words[0] in ("federal", "state", "national") or (words[-1] == "office" and last < end))
-    return ("ministry", "GOV") if (words[-1] == "authority" or bureau) and tails else None
+    public = words[-1] == "authority" and (owned or not marks["authority_field"].isdisjoint(words))
+    return ("ministry", "GOV") if (public or bureau) and tails else None
 
 
 #: What a society may be that its name tells by its cause alone.

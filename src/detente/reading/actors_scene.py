@@ -11,10 +11,10 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from detente.model.enums import ActorKind
+from detente.model.enums import ActorKind, MentionKind
 from detente.reading.doc import Token
 from detente.reading.groups import ARMED, FROM_ELSEWHERE, LOCAL_SECTORS
-from detente.reading.groups_at_home import names_other
+from detente.reading.groups_at_home import is_of_the_world, names_other
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.groups_states import is_harmed
 from detente.reading.lemmas import lemmas
@@ -65,8 +65,9 @@ def fill_at_home(roster: Roster, unnamed: Iterable[ActorDraft]) -> None:
     released = code is not None
     if code is None and (code := _code_of_report(roster, named)) is None:
         return
+    wide = {token.sent.start for token in roster.page.doc if _is_wide(token)}
     for draft in {id(d): d for d in (*roster.drafts, *unnamed)}.values():
-        if draft.code is None and draft.mentions and _may_be_at_home(roster, draft, code, released=released):
+        if draft.code is None and draft.mentions and _may_be_at_home(roster, draft, code, wide, released=released):
             draft.code = code
             draft.offices[:] = [replace(o, country=code) if o.country is None and o.organisation is None else o for o in draft.offices]
             draft.note("issuer" if released else "scene", [code], roster.page.lexicon.actors.state_names.get(code, code))
@@ -132,13 +133,21 @@ def _tells_where(place: Token) -> bool:
     return case_of(place) in ("in", "at", "across", "near", "throughout")
 
 
-def _may_be_at_home(roster: Roster, draft: ActorDraft, code: str, *, released: bool) -> bool:
-    """Say whether somebody of no known country may be of the state that the text is about."""
+def _may_be_at_home(roster: Roster, draft: ActorDraft, code: str, wide: set[int], *, released: bool) -> bool:
+    """Say whether somebody of no known country may be of the state that the text is about.
+
+    Args:
+        roster: The roster.
+        draft: Who it may be.
+        code: The state that the text is about.
+        wide: The first tokens of the sentences that name a part of the world.
+        released: Whether the state gives the text out.
+    """
     doc = roster.page.doc
     tokens = [doc[head] for head in draft.mentions]
     if any(_is_from_elsewhere(roster, token) for token in tokens) or any(names_other(roster, token, code, before=1) for token in tokens):
         return False
-    if any(_is_wide(t) for token in tokens for t in token.sent):
+    if any(token.sent.start in wide for token in tokens):
         return False
     if draft.kind is ActorKind.PERSON:
         return _is_person_at_home(roster, draft, code, released=released)
@@ -164,6 +173,8 @@ def _is_person_at_home(roster: Roster, draft: ActorDraft, code: str, *, released
     """Say whether a person may be of the state: no guest in office, and in a report one with a full name."""
     if draft.concepts & _ENVOYS or ARMED & set(draft.sectors[:1]):
         return False
+    if draft.sectors[:1] == ["REL"] and all(kind is not MentionKind.NAME for _, _, kind in draft.mentions.values()):
+        return False  # whom the title of a faith's head alone tells is of no state: "the Dalai Lama"
     lacking = roster.page.lexicon.actors.lacking
     if any(code in lacking.get(office.title.lower(), ()) for office in draft.offices):
         return False  # "the prime minister" of an American text
@@ -181,6 +192,8 @@ def _is_from_elsewhere(roster: Roster, token: Token) -> bool:
         return True
     behind = (c for c in token.rights if c.base == "nmod" and case_of(c) in ("of", "from", "in", "around", "across"))
     if any(not _words(c).isdisjoint(_OTHERS | _WIDE) for c in behind):
+        return True
+    if is_of_the_world(token):
         return True
     return "partner" in head and not told
 

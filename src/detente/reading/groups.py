@@ -16,7 +16,7 @@ from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.frames import surface_subject
 from detente.reading.groups_addressed import is_addressed, speaks
-from detente.reading.groups_at_home import ADMINISTRATIONS, code_of_issuer
+from detente.reading.groups_at_home import ADMINISTRATIONS, code_of_issuer, is_of_the_world
 from detente.reading.groups_known import (
     described_body,
     has_foreign_parties,
@@ -348,6 +348,8 @@ def _scene(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state that the text plays in for a nominal of its own; diplomats are from elsewhere as often as not."""
     if phrase.nominal.entry.concept in SENT or _is_from_elsewhere(roster, phrase) or _are_of_many(phrase) or _has_come(roster, phrase):
         return None
+    if " ".join(phrase.nominal.entry.words) in roster.page.lexicon.actors.marks["faith_head"]:
+        return None
     counted = any(c.dep_ == "nummod" for c in phrase.token.lefts)  # "all 55 people on board"
     if any((is_possessive(c) and is_plural(c)) or (c.lower_ == "all" and c.base == "det" and not counted) for c in phrase.token.lefts):
         return None  # "partner governments' ministries"
@@ -435,6 +437,8 @@ def _is_from_elsewhere(roster: Roster, phrase: Phrase, words: frozenset[str] = F
     """Say whether a phrase is of people from abroad: "foreign militants", not "foreign ministers"."""
     if phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["from_elsewhere"]:
         return True  # "hostages in Gaza"
+    if is_of_the_world(phrase.token):
+        return True
     behind = (c for c in phrase.token.rights if c.base == "nmod" and c.lower_ in ("countries", "nations", "abroad"))
     if any(case_of(c) in ("from", "of") for c in behind):
         return True  # "asylum seekers from nearby countries", "nationals of twelve countries"

@@ -34,6 +34,18 @@ def code_of_issuer(roster: Roster, phrase: Phrase) -> str | None:
     return code
 
 
+def is_of_the_world(token: Token) -> bool:
+    """Say whether people are told to be from anywhere, wherever the parser hangs it: "invited *firms* from around the world"."""
+    near = [t.lower_ for t in token.doc[token.i + 1 : min(token.i + _BEHIND, token.sent.end)]]
+    return bool(near) and near[0] in _FROM and not _WHOLE.isdisjoint(near)
+
+
+#: What leads to where those in front are from, the whole world, and the tokens from them in which it is told.
+_FROM = frozenset({"from", "around", "across", "throughout", "of"})
+_WHOLE = frozenset({"world", "globe", "planet"})
+_BEHIND = 6
+
+
 def local_code_of_issuer(roster: Roster, token: Token) -> str | None:
     """Return the state that gives a text out, for those who govern parts of it: "state and local governments".
 
@@ -92,4 +104,4 @@ def names_other(roster: Roster, token: Token, code: str, before: int = 0) -> boo
     return any(here - before <= roster.sentence_of[place] <= here for places in others for place in places)
 
 
-__all__ = ["ADMINISTRATIONS", "administration_of_issuer", "code_of_issuer", "holds_at_home", "names_other"]
+__all__ = ["ADMINISTRATIONS", "administration_of_issuer", "code_of_issuer", "holds_at_home", "is_of_the_world", "names_other"]
