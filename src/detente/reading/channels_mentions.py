@@ -491,12 +491,12 @@ def _names_group(text: str, lexicon: ChannelLexicon) -> bool:
 def _is_of_people(token: Token, start: int, whole: Lexicon) -> bool:
     """Say whether a body is an association of people, and no state's: "the *Armenian American* Council", with no hyphen between."""
     doc = token.doc
-    at = next((i for i in range(start + 1, token.i) if doc[i].text in _HYPHENATED), None)
+    at = next((i for i in range(start + 1, token.i) if doc[i].text in _OF_TWO_COUNTRIES), None)
     return at is not None and doc[at - 1].text[:1].isupper() and is_state_word(doc[at - 1], whole.actors)
 
 
 #: The second word for people of two countries.
-_HYPHENATED = frozenset({"American", "Americans", "Canadian", "Australian"})
+_OF_TWO_COUNTRIES = frozenset({"American", "Americans", "Canadian", "Australian"})
 
 
 def _is_of_something(token: Token, lexicon: ChannelLexicon) -> bool:
