@@ -1,4 +1,4 @@
-"""Persons called by their first names alone: "Joe, thank you" to a president, "Jill and I are saddened"."""
+"""Persons called by their first names alone: "Ana, thank you" to a president, "Jo and I are saddened"."""
 
 from __future__ import annotations
 

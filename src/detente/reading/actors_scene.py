@@ -16,7 +16,7 @@ from detente.reading.doc import Token
 from detente.reading.groups import ARMED, FROM_ELSEWHERE, LOCAL_SECTORS
 from detente.reading.groups_at_home import is_of_the_world, names_other
 from detente.reading.groups_phrase import INTERNATIONAL
-from detente.reading.groups_states import is_harmed
+from detente.reading.groups_states import is_harmed, tells_where
 from detente.reading.lemmas import lemmas
 from detente.reading.offices import HEADS
 from detente.reading.phrases import case_of, effective
@@ -118,7 +118,7 @@ def _code_of_report(roster: Roster, named: Counter[str]) -> str | None:
         return None
     if set(states_in(roster.page.article.text, lexicon)) - {code}:
         return None  # "the *Israel*-based founder Ana Ruiz"
-    told = any(_tells_where(doc[place]) for place in roster.places.get(code, ()))
+    told = any(tells_where(doc[place], _WHERE) for place in roster.places.get(code, ()))
     return code if told or any(d.code == code and set(d.sectors[:1]) & _AT_HOME for d in roster.drafts) else None
 
 
@@ -126,11 +126,8 @@ def _code_of_report(roster: Roster, named: Counter[str]) -> str | None:
 _AT_HOME = frozenset({"JUD", "COP", "LEG", "PTY", "OPP"})
 
 
-def _tells_where(place: Token) -> bool:
-    """Say whether a name stands for where something happens, by itself or behind its town: "in Larchville, *Peru*"."""
-    while place.base in ("appos", "flat", "list", "conj", "nmod") and not case_of(place) and place.head.i < place.i:
-        place = place.head
-    return case_of(place) in ("in", "at", "across", "near", "throughout")
+#: What leads to a place where something happens.
+_WHERE = ("in", "at", "across", "near", "throughout")
 
 
 def _may_be_at_home(roster: Roster, draft: ActorDraft, code: str, wide: set[int], *, released: bool) -> bool:
@@ -145,7 +142,7 @@ def _may_be_at_home(roster: Roster, draft: ActorDraft, code: str, wide: set[int]
     """
     doc = roster.page.doc
     tokens = [doc[head] for head in draft.mentions]
-    if any(_is_from_elsewhere(roster, token) for token in tokens) or any(names_other(roster, token, code, before=1) for token in tokens):
+    if any(_may_be_anybodys(roster, token) for token in tokens) or any(names_other(roster, token, code, before=1) for token in tokens):
         return False
     if any(token.sent.start in wide for token in tokens):
         return False
@@ -181,7 +178,7 @@ def _is_person_at_home(roster: Roster, draft: ActorDraft, code: str, *, released
     return released or len(draft.words) > 1
 
 
-def _is_from_elsewhere(roster: Roster, token: Token) -> bool:
+def _may_be_anybodys(roster: Roster, token: Token) -> bool:
     """Say whether a phrase is of those who may be anybody's: "foreign militants", "our allies", "hostages", "people of all nations"."""
     marks = roster.page.lexicon.actors.marks
     head = {token.lower_, *lemmas(token)}

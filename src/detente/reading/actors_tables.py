@@ -11,7 +11,7 @@ from detente.model.records import Office
 from detente.reading.actors_clusters import core_words
 from detente.reading.groups_at_home import holds_at_home
 from detente.reading.groups_phrase import is_written_at_home, opening_code, scene_code
-from detente.reading.offices import HEADS, OfficeDraft
+from detente.reading.offices import HEADS, ONE_A_STATE, OfficeDraft
 from detente.reading.person_names import PARTICLES
 from detente.reading.phrases import case_of, effective
 from detente.reading.roster import ActorDraft, Roster
@@ -118,13 +118,13 @@ def _acts_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft])
 
 def _is_held_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:
     """Say whether somebody of the state that gives the text out is told to hold the one office: "Advisor Roe, Advisor Paz" are of two."""
-    titles = {office.title.lower() for office in offices if _ONE_A_STATE & set(office.concepts) and " " in office.title}
+    titles = {office.title.lower() for office in offices if _ONE_AT_HOME & set(office.concepts) and " " in office.title}
     own = (d for d in roster.drafts if d is not draft and d.code == roster.issuer)
     return any(office.title.lower() in titles and office.status is OfficeStatus.HOLDS for other in own for office in other.offices)
 
 
 #: Offices that a state has once.
-_ONE_A_STATE = frozenset({"security_advisor", "minister", "head_of_state", "head_of_government"})
+_ONE_AT_HOME = ONE_A_STATE | {"security_advisor"}
 
 
 def _is_of_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:

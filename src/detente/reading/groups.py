@@ -65,7 +65,7 @@ from detente.reading.groups_states import (
 from detente.reading.groups_told import as_told, is_told_of_nobody, told_apart
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
-from detente.reading.offices import SENT, merge_sectors
+from detente.reading.offices import ONE_A_STATE, SENT, merge_sectors
 from detente.reading.offices_described import described_office
 from detente.reading.phrases import NUMBERS, case_of, effective, is_plural, is_possessive, number_of, phrase_range, premodifier_entries
 from detente.reading.publishers import state_of_titled
@@ -399,7 +399,7 @@ def _are_people_at_large(roster: Roster, phrase: Phrase) -> bool:
 
 def _are_of_many(phrase: Phrase) -> bool:
     """Say whether several hold an office that a state has once: "foreign ministers" with no state are of several."""
-    held_once = phrase.plural and phrase.sort == "office" and phrase.nominal.entry.concept in _ONE_A_STATE
+    held_once = phrase.plural and phrase.sort == "office" and phrase.nominal.entry.concept in ONE_A_STATE
     return held_once and not phrase.codes and not _are_of_cabinet(phrase)
 
 
@@ -417,9 +417,6 @@ def _are_of_cabinet(phrase: Phrase) -> bool:
 _OF_RANK = frozenset({"cabinet", "government", "deputy", "vice", "junior", "state"})
 #: What those do who leave a cabinet.
 _LEAVING = frozenset({"resign", "quit", "dismiss", "sack", "fire", "oust"})
-
-
-_ONE_A_STATE = frozenset({"head_of_state", "head_of_government", "minister"})
 
 
 #: Words of those who are not of the state that the text plays in.
@@ -579,7 +576,7 @@ _GATHERING = frozenset({"convene", "gather", "assemble", "host"})
 
 def _of_headline(roster: Roster, phrase: Phrase) -> str | None:
     """Return the state of "the President" whom the headline names, and the text does not: "Readout of President Biden's Call"."""
-    if phrase.nominal.entry.concept not in _ONE_A_STATE | {"vice_head"} or not phrase.token.text[:1].isupper():
+    if phrase.nominal.entry.concept not in ONE_A_STATE | {"vice_head"} or not phrase.token.text[:1].isupper():
         return None
     article, office = roster.page.article, " ".join(phrase.nominal.entry.words)
     return state_of_titled(article.title, office, article.published_at, roster.page.lexicon.actors)
@@ -590,14 +587,14 @@ def _number_of_states(roster: Roster, phrase: Phrase) -> int | None:
     if not phrase.plural or phrase.det not in ("both", "the", "these") or _is_from_elsewhere(roster, phrase):
         return None
     number, kind = number_of(phrase.token), phrase.nominal.entry.concept
-    if number is None and phrase.det == "the" and kind in _ONE_A_STATE:
+    if number is None and phrase.det == "the" and kind in ONE_A_STATE:
         told = any(c.base in ("amod", "compound", "nmod", "appos", "acl") for c in phrase.token.children)
         return None if told else 2  # "the presidents spoke by telephone"
     return number if kind in _OF_EACH or phrase.nominal.entry.words[-1] in _OF_STATES or kind == "leader_role" else None
 
 
 #: Offices of which a state has one, or sends one: "the two captains" are of no two states.
-_OF_EACH = _ONE_A_STATE | {"vice_head", "secretary", "security_advisor", "director", "envoy"}
+_OF_EACH = ONE_A_STATE | {"vice_head", "secretary", "security_advisor", "director", "envoy"}
 #: Bodies that a state has or sends one of: where they are counted, the states are.
 _OF_STATES = frozenset("army navy military ministry parliament legislature delegation military government coastguard".split())
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
@@ -423,7 +425,7 @@ def told_place(roster: Roster, mentions: Mentions, token: Token, *, of_deed: boo
     before = doc[starts - 1].sent if starts and roster.sentence_of[starts - 1] == here - 1 else None
     for start, end in ((starts, token.i), (before.start, before.end) if before is not None else (0, 0)):
         hits = (hit for hit in mentions.hits_between(start, end) if hit.is_state)
-        codes = {hit.entry.code for hit in hits if _tells_where(doc[hit.head]) and not (of_deed and _is_of_talk(doc[hit.head]))}
+        codes = {hit.entry.code for hit in hits if tells_where(doc[hit.head]) and not (of_deed and _is_of_talk(doc[hit.head]))}
         if codes:
             return codes.pop() if len(codes) == 1 else None
     return None
@@ -446,11 +448,16 @@ _TALK = frozenset(
 )
 
 
-def _tells_where(place: Token) -> bool:
-    """Say whether a name stands for where something happens, by itself or behind its town: "in Lamu County, *Kenya*"."""
+def tells_where(place: Token, cases: Sequence[str] = ("in",)) -> bool:
+    """Say whether a name stands for where something happens, by itself or behind its town: "in Lamu County, *Kenya*".
+
+    Args:
+        place: The name.
+        cases: What leads to such a place.
+    """
     for _ in range(_DEPTH):
         if case := case_of(place):
-            return case == "in" and place.base in ("obl", "nmod")
+            return case in cases and place.base in ("obl", "nmod")
         if place.base not in ("appos", "flat", "nmod", "list") or place.head.i >= place.i:
             return False
         place = place.head

@@ -31,6 +31,8 @@ STATUS_WORDS = {word: status for status, words in _STATUS_LISTS.items() for word
 OF_SPOUSES = frozenset({"lady", "gentleman"})
 #: Concepts of offices that a state has once.
 HEADS = frozenset({"head_of_state", "head_of_government"})
+#: Concepts of offices that a state has once, or once for each field.
+ONE_A_STATE = HEADS | {"minister"}
 JOINERS = frozenset({"of", "for", "and", "the", "to", "&", "on"})
 SENT = frozenset({"envoy", "diplomat_role", "commissioner"})
 NO_OFFICES = frozenset({"civilian", "member_role"})
