@@ -276,6 +276,8 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
         add_bloc(roster, token, phrase.start, phrase.end)
         return
     codes, whence = _codes_of(roster, mentions, phrase)
+    if people and codes == ("MNC",):
+        codes = _codes_of_firm(roster, phrase)
     if whence not in ("phrase", "owner") and _has_no_such_office(roster, phrase, codes):
         codes, whence = (), "word"
     if whence == "phrase" and (states := _states_ruled(roster, phrase)):
@@ -286,6 +288,13 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     if not codes and (nobodys or phrase.sort == "means" or many) and not (phrase.plural and _is_in_talk(roster, phrase)):
         return
     _make(roster, phrase, list(codes) or [None], whence)
+
+
+def _codes_of_firm(roster: Roster, phrase: Phrase) -> tuple[str, ...]:
+    """Return the state of the firm whose people a phrase means; those of a firm of many states are of none that is told."""
+    heads = {hit.head for hit in phrase.owners.bodies}
+    codes = [d.code for d in roster.drafts if d.code is not None and not heads.isdisjoint(d.mentions)]
+    return tuple(code for code in codes[:1] if code != "MNC")
 
 
 def _is_in_talk(roster: Roster, phrase: Phrase) -> bool:
