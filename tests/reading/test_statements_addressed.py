@@ -3,8 +3,10 @@
 import hashlib
 
 import pytest
+from tests.build import make_doc
 
 from detente.model import Article
+from detente.reading.statements_addressed import _named_behind
 
 HEARD = {
     "President Marlow thanked the King of Norway for his patience.": {"thanked": ["King"]},
@@ -57,3 +59,19 @@ def test_you_is_the_other_of_two_who_speak_for_two_states(reader):
     talk = "PRESIDENT MARLOW: Welcome. I thank you for your patience.\n\nPRESIDENT PAZ: I am glad."
     assert heard(reader, talk, title)["thank"] == ["PAZ"]
     assert heard(reader, talk + "\n\nQ\xa0\xa0 Will you go?", title)["thank"] == []
+
+
+UNFINISHED = """
+Peru   Peru   PROPN NNP 2 nsubj
+thanks thank  VERB  VBZ 0 root
+King   king   PROPN NNP 2 obl
+Harald Harald PROPN NNP 3 flat
+"""
+
+
+def test_a_sentence_may_end_with_the_name_of_who_is_thanked():
+    assert list(_named_behind(make_doc(UNFINISHED)[1])) == []
+
+
+def test_what_is_thanked_for_stands_in_the_same_sentence():
+    assert list(_named_behind(make_doc(UNFINISHED + "\nFor for ADP IN 2 case\nnow now ADV RB 0 root\n")[1])) == []

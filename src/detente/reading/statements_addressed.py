@@ -59,7 +59,7 @@ def _named_behind(verb: Token) -> Iterator[Token]:
     end = first.i
     while end + 1 < verb.sent.end and verb.doc[end + 1].pos_ == "PROPN":
         end += 1
-    if verb.doc[end + 1].lower_ == "for":
+    if end + 1 < verb.sent.end and verb.doc[end + 1].lower_ == "for":
         yield from (t for t in verb.doc[first.i : end + 1] if not first.i <= t.head.i <= end)
 
 

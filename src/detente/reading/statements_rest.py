@@ -85,7 +85,7 @@ class _Rest:
         doc = self.page.doc
         while index + 1 < len(doc) and doc[index].is_space:
             index += 1
-        return doc[index]
+        return doc[min(index, len(doc) - 1)]
 
     def _holds(self, token: Token) -> bool:
         return self.start <= token.i < self.end
@@ -148,7 +148,7 @@ class _Rest:
             return False
         if word.i + 1 >= word.sent.end or word.nbor(1).tag_ in ("WDT", "WP"):
             return False
-        if word.nbor(1).lower_ == "the" and word.nbor(2).tag_ == "JJ":
+        if word.nbor(1).lower_ == "the" and word.i + 2 < word.sent.end and word.nbor(2).tag_ == "JJ":
             return False  # "and for the first time called"
         edge = self.item.cue_range[1]
         return any(t.lower_ == word.lower_ for t in self.page.doc[min(edge - 1, self.start) : self.end])
