@@ -23,6 +23,8 @@ _OPPOSING = frozenset({"against"})
 _TOPIC = frozenset({"about", "of", "on", "regarding"})
 #: Participles that tell by what means or with whom something is done.
 _MEANS = frozenset({"use", "involve"})
+#: Where something is held: "a rally at a mosque condemning it".
+PLACED = frozenset({"at", "in", "near", "outside", "inside"})
 Ranges = tuple[tuple[int, int], ...]
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 

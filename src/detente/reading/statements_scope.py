@@ -36,7 +36,7 @@ _COUNTING = frozenset(
     "number percent handful dozen score hundred thousand million third quarter fifth share plurality range host lot".split()
 )
 #: What somebody does, and does not only think.
-_DECIDING = frozenset({"resolve", "decide", "agree", "vow", "pledge", "promise", "undertake"})
+_UNDERTAKING = frozenset({"resolve", "decide", "agree", "vow", "pledge", "promise", "undertake"})
 _CLEAR = frozenset({"clear", "plain", "known"})
 #: Who is nobody in particular says nothing: "someone wanted", "nobody believes", "if you think".
 _NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody whoever none yourself".split())
@@ -132,7 +132,7 @@ class Scope:
         if above.pos_ == "VERB" and self.verb_entries(above) and not differs:
             return False
         decides = differs and any(c.base == "xcomp" for c in token.children)  # "agreed that it is late and *resolved* to go"
-        sorts = {"speech", "judge", "mind"} if decides and not _DECIDING.isdisjoint(lemmas(token)) else {"speech", "judge"}
+        sorts = {"speech", "judge", "mind"} if decides and not _UNDERTAKING.isdisjoint(lemmas(token)) else {"speech", "judge"}
         return any(entry.sort in sorts for entry in self.verb_entries(token)) and bool(self.verb_entries(cue))
 
     def behind_tag(self, token: Token) -> Token | None:

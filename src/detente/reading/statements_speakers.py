@@ -10,7 +10,7 @@ from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.frames import antecedent, described_apart, is_in_set, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import case_word, heads_clause, is_infinitive, phrase_from, whole_phrase
+from detente.reading.statements_clauses import PLACED, case_word, heads_clause, is_infinitive, phrase_from, whole_phrase
 from detente.reading.statements_scope import Scope
 
 #: Verbs that go on with what somebody has begun to say.
@@ -23,8 +23,7 @@ _OCCASIONS = frozenset({"after", "before", "when", "as", "because", "since", "on
 _AGAINST = frozenset({Stance.REJECTS, Stance.CRITICISES, Stance.DENIES})
 #: What courts and parliaments do with another's paper.
 _DECIDING = frozenset({"uphold", "overturn", "annul", "quash", "strike", "suspend", "approve", "ratify", "back", "reinstate"})
-#: Where people gather, and what is done with what they gather for.
-_PLACED = frozenset({"at", "in", "near", "outside", "inside"})
+#: What is done with what people gather for.
 _HELD = frozenset({"hold", "stage", "organise", "organize"})
 _BLOCKING = frozenset({"veto", "block", "defeat", "receive", "obtain"})
 
@@ -100,7 +99,7 @@ class Speakers:
         above = token.head
         is_aside = token.left_edge.text == "," and not any(children(token, "nsubj"))
         if token.base == "acl":
-            if not is_aside and above.base == "obl" and case_word(above) in _PLACED and not self.scope.actors.at(above):
+            if not is_aside and above.base == "obl" and case_word(above) in PLACED and not self.scope.actors.at(above):
                 return self._who_gathers(above.head)
             if not is_aside and is_in_set(above, "protest"):
                 return self._of_gathering(above)

@@ -18,12 +18,10 @@ from detente.reading.person_none import ADDRESSED
 from detente.reading.quotes import Quote, find_quotes
 from detente.reading.roster import ONE, SEVERAL
 from detente.reading.statements_addressed import hearers
-from detente.reading.statements_clauses import case_word
+from detente.reading.statements_clauses import PLACED, case_word
 
 #: Words that mean somebody told before, several.
 _THEY = frozenset({"they", "their", "both", "each"})
-#: Where something is held: "a rally at a mosque condemning it".
-_PLACED = frozenset({"at", "in", "near", "outside", "inside"})
 #: So many sentences back "they" are looked for.
 _BACK = 4
 
@@ -104,7 +102,7 @@ class _Finder:
         """Yield who is meant by a phrase and those coordinated with it."""
         for part in conj_nominals(antecedent(head)):
             yield from self.arguments.who(part)
-            if part.i in self.actors.unnamed and case_word(part) not in _PLACED and part.text not in ADDRESSED:  # "thanked His Majesty"
+            if part.i in self.actors.unnamed and case_word(part) not in PLACED and part.text not in ADDRESSED:  # "thanked His Majesty"
                 yield self.actors.unnamed[part.i].id
 
     def _taken_up(self, they: Token) -> Iterator[str]:

@@ -23,7 +23,7 @@ _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES})
 
 def is_unsaid(token: Token) -> bool:
     """Say whether a cue tells nothing of its own."""
-    return _is_common_knowledge(token) or _is_for_hearers(token) or _leads_in_topic(token) or is_secured(token)
+    return _is_common_knowledge(token) or _is_for_hearers(token) or _leads_in_topic(token)
 
 
 def _is_common_knowledge(token: Token) -> bool:
