@@ -20,7 +20,7 @@ from detente.reading.factuality import NEGATIONS, is_negated
 from detente.reading.frames import Arguments, antecedent, arguments_of, named_among, unique
 from detente.reading.quotes import Quote, find_quotes, find_walls
 from detente.reading.roster import SEVERAL
-from detente.reading.statements_clauses import FINITE, Found, Ranges
+from detente.reading.statements_clauses import DASHES, FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
 from detente.reading.statements_extent import before_narration, heads_list, is_listed
 from detente.reading.statements_meant import Meant
@@ -49,7 +49,6 @@ _TURNED = {
 _ADMITTING = frozenset({Stance.ADMITS, Stance.CONFIRMS, Stance.PROMISES})
 #: What closes -> what opens it.
 _PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), ")": ("(",), "»": ("«",)}
-_DASHES = frozenset({"—", "–", "-"})
 #: Prepositions of the occasion of saying: "in a statement", "at a briefing".
 _OCCASION_CASES = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 #: What one says something on.
@@ -319,8 +318,8 @@ class _Builder:
     def _over_break(self, start: int, end: int) -> int:
         """Return where a content ends that a speaker broke off and took up with the same word: "thanked him for *his* — his help"."""
         doc = self.page.doc
-        dash = end - 1 if doc[end - 1].text in _DASHES else end
-        if dash - start < 2 or dash + 1 >= doc[start].sent.end or doc[dash].text not in _DASHES or not doc[dash].whitespace_:
+        dash = end - 1 if doc[end - 1].text in DASHES else end
+        if dash - start < 2 or dash + 1 >= doc[start].sent.end or doc[dash].text not in DASHES or not doc[dash].whitespace_:
             return end
         again = doc[dash + 1]
         if again.lower_ != doc[dash - 1].lower_:

@@ -26,6 +26,7 @@ _MEANS = frozenset({"use", "involve"})
 #: Where something is held: "a rally at a mosque condemning it".
 PLACED = frozenset({"at", "in", "near", "outside", "inside"})
 Ranges = tuple[tuple[int, int], ...]
+DASHES = frozenset({"-", "–", "—"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -186,6 +187,11 @@ def infinitive_range(verb: Token) -> tuple[int, int]:
     if start > 0 and verb.doc[start - 1].lower_ in ("not", "never"):
         start -= 1
     return start, verb.right_edge.i + 1
+
+
+def measures(opener: Token) -> bool:
+    """Say whether "as" only closes a measure: "*as long* as it rains", "as far as", "so long as"."""
+    return opener.lower_ == "as" and opener.i - 2 >= opener.sent.start and opener.nbor(-2).lower_ in ("as", "so")
 
 
 def _index(token: Token) -> int:

@@ -15,6 +15,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.frames import is_passive
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import (
+    DASHES,
     FINITE,
     Ranges,
     case_word,
@@ -23,6 +24,7 @@ from detente.reading.statements_clauses import (
     heads_clause,
     is_finite,
     is_infinitive,
+    measures,
     merge,
     phrase_from,
     that_by_form,
@@ -30,7 +32,6 @@ from detente.reading.statements_clauses import (
 )
 from detente.reading.statements_scope import LEADING_IN, TAG_WORDS, Scope
 
-_DASHES = frozenset({"-", "–", "—"})
 #: At most so many words tell when something was said, before its "that" and before a bare clause.
 _LONG_LEAD, _SHORT_LEAD = 16, 7
 _AS_LONG = frozenset({"as long as", "as soon as", "so long as"})
@@ -92,7 +93,9 @@ class Contents:
             return
         head = token.head
         goes_on = token.lower_.endswith("ing") and not any(children(token, "nsubj", "aux"))
-        opened = token.base == "advcl" and any(c.lower_ == "as" and c.i < token.i for c in children(token, "mark", "advmod"))
+        opened = token.base == "advcl" and any(
+            c.lower_ == "as" and c.i < token.i and not measures(c) for c in children(token, "mark", "advmod")
+        )
         unowned = token.tag_ == "VBN" and not any(c.base == "nsubj" or case_word(c) == "by" for c in token.children)
         opened = opened and not unowned and not _tells_by_itself(token, entry)  # not "if passed as proposed"
         is_aside = not about and ((token.dep_ == "parataxis" and not goes_on) or opened)
@@ -208,7 +211,7 @@ class Contents:
             return False
         if "T" not in entry.frames and not self.scope.is_quoted(child):
             return False
-        if entry.sort == "mind" and child.dep_ == "parataxis" and child.i > token.i and child.left_edge.text in _DASHES:
+        if entry.sort == "mind" and child.dep_ == "parataxis" and child.i > token.i and child.left_edge.text in DASHES:
             return False  # "think of the science - you have to be accurate"
         if (
             entry.stance is Stance.BELIEVES

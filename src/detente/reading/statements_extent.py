@@ -9,7 +9,7 @@ from detente.reading.base import Page, children
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
-from detente.reading.statements_clauses import FINITE, Found, case_word, is_infinitive
+from detente.reading.statements_clauses import FINITE, Found, case_word, is_infinitive, measures
 from detente.reading.statements_scope import POINTING, Scope
 
 #: These put the saying in time or name who does it.
@@ -304,7 +304,7 @@ def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
         return words[1].lemma_ in _REPORTED and words[2].lower_ in ("of", "that")
     if first.lower_ == "after":
         return _is_behind(item, first)
-    return first.lower_ == "as" and _is_other_voice(page, item, first)
+    return first.lower_ == "as" and _is_other_voice(page, item, first) and not _is_parenthesis(words)
 
 
 def _joins_more(page: Page, item: Found, words: Sequence[Token]) -> bool:
@@ -319,7 +319,14 @@ def _is_other_voice(page: Page, item: Found, opener: Token) -> bool:
     if item.cue.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ not in ("VBD", "VBZ", "VBP") or subject is None or subject.pos_ == "PRON":
         return False
     same = {item.cue.tag_, verb.tag_} <= {"VBZ", "VBP"} or item.cue.tag_ == verb.tag_
-    return same and opener.dep_ == "mark" and verb.base == "advcl" and item.rule == "clause" and _says(page, verb)
+    return same and opener.dep_ == "mark" and not measures(opener) and verb.base == "advcl" and item.rule == "clause" and _says(page, verb)
+
+
+def _is_parenthesis(words: Sequence[Token]) -> bool:
+    """Say whether a clause with "as" only interrupts what goes on behind it: "that, *as the mayor warned*, the dam is weak"."""
+    end = words[0].head.right_edge
+    last = next(t for t in reversed(words) if not (t.is_punct or t.is_space))
+    return words[0].i > 0 and words[0].nbor(-1).text == "," and end.i < last.i
 
 
 def _explains(words: Sequence[Token]) -> bool:
@@ -390,7 +397,8 @@ def _acts_next(page: Page, item: Found, words: Sequence[Token]) -> bool:
     above = verb.head
     if item.rule != "clause" and item.cue.tag_ == "VBP" and verb.tag_ in ("VB", "VBP") and verb.base == "conj":  # "police announce"
         bare = verb.by_label.keys().isdisjoint({"nsubj", "aux", "mark"}) and any(children(verb, "obj"))
-        return bare and item.cue.i < above.i < words[0].i and above.tag_ in ("VBN", "VBG")
+        beside = item.rule not in _INFINITIVES or _says(page, verb)  # "call on all to end what has lasted *and bring* peace" is one call
+        return bare and beside and item.cue.i < above.i < words[0].i and above.tag_ in ("VBN", "VBG")
     if item.rule == "clause" or verb.base != "conj" or verb.tag_ not in ("VBZ", "VBD") or verb.tag_ != item.cue.tag_:
         return False
     if not item.cue.i < above.i < words[0].i or any(children(verb, "nsubj", "aux")):

@@ -238,6 +238,8 @@ def _with_doer(token: Token, infinitive: Token) -> tuple[int, int]:
     content = infinitive_range(infinitive)
     named = (*objects(token), *children(token, "iobj", "obl"), *children(infinitive, "nsubj"))
     doers = [c for c in named if token.i < c.i and c.right_edge.i + 1 == content[0] and case_word(c) != "as"]
+    if doers and case_word(doers[0]) == "to":  # "call on *the parties* to this war to stop"
+        doers += [c for c in named if c.i > token.i and c.right_edge.i + 1 == doers[0].left_edge.i and case_word(c) in ("on", "upon")]
     start = min((_behind_case(c) for c in doers), default=content[0])
     return max(start, token.i + 1), content[1]
 

@@ -10,7 +10,7 @@ from detente.reading.base import Page, TimeExpression, TimeIndex, children
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
-from detente.reading.statements_clauses import FINITE, Found, is_infinitive
+from detente.reading.statements_clauses import DASHES, FINITE, Found, is_infinitive
 from detente.reading.statements_extent import ADDING, PRESENT
 
 _IN_PARTICULAR = (("in", "particular"), ("such", "as"), ("as", "well", "as"))
@@ -58,6 +58,8 @@ class _Rest:
         doc = self.page.doc
         first = self._behind_blanks(self.end)
         opener = self._behind_blanks(first.i + 1) if first.text == "," else first
+        if first.text in DASHES and self.page.doc[self.end - 1].text == ")" and self.end + 1 < first.sent.end:
+            return self._purpose(self._behind_blanks(first.i + 1))  # "to put it in the bank — (applause) — *to help*"
         if opener.i + 1 >= first.sent.end or (first.text == "," and self._is_in_passing()):
             return 0
         if opener.pos_ == "CCONJ":
@@ -193,7 +195,7 @@ class _Rest:
         "I thank her for her help | *as she travels* the country"; "stressed their rights | *because schooling girls pays*".
         """
         clause, cue = opener.head, self.item.cue
-        if self.item.rule == "clause" or clause.i < opener.i or clause.base != "advcl":
+        if self.item.rule == "clause" or clause.i < opener.i or clause.base != "advcl" or self._is_own_reason(opener, clause):
             return 0
         if not any(children(clause, "nsubj", "csubj", "expl")):
             return 0
@@ -202,6 +204,11 @@ class _Rest:
         is_past = cue.tag_ == "VBD" or (cue.tag_ in ("VB", "VBG") and cue.head.tag_ == "VBD")
         own = self.item.speaker is not None and self.item.speaker.lower_ in ("i", "we")
         return clause.right_edge.i + 1 if own or (is_past and first is opener) else 0
+
+    def _is_own_reason(self, opener: Token, clause: Token) -> bool:
+        """Say whether a clause tells why the speaker asks, and nothing of who is asked: "asks all to help *because it works*"."""
+        asks = self.item.rule == "addressee-infinitive" and opener.lower_ == "because"
+        return asks and not any(c.lower_ in ("they", "he", "she") for c in children(clause, "nsubj"))
 
     def _soon(self, opener: Token) -> int:
         """Take "as soon as possible", not "as soon as it rains"."""
