@@ -18,7 +18,7 @@ from detente.reading.statements_nouns import Nouns
 from detente.reading.statements_objects import Objects
 from detente.reading.statements_scope import Scope
 from detente.reading.statements_speakers import Speakers
-from detente.reading.statements_unsaid import is_secured
+from detente.reading.statements_unsaid import is_recognition, is_secured
 from detente.reading.statements_verbs import Verbs
 
 _NOT_CUES = frozenset({"amod", "compound", "case", "mark", "aux", "aux:pass", "cop", "flat", "nmod:poss", "det", "cc", "fixed"})
@@ -76,7 +76,7 @@ class CueFinder:
         """Yield what the token says, where it is a cue."""
         if token.lower_ == "according":
             yield from self._frames.at_according(token)
-        elif is_secured(token):
+        elif is_secured(token) or is_recognition(token):
             return
         elif token.pos_ in ("VERB", "AUX"):
             made = list(self._nouns.at_adjective(token)) if self._nouns.adjective_entries(token) else []

@@ -6,7 +6,7 @@ from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import children
 from detente.reading.doc import Token
-from detente.reading.frames import is_passive, surface_subject
+from detente.reading.frames import is_in_set, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import case_word, is_infinitive
 
@@ -16,6 +16,12 @@ _SECURING = frozenset({"ensure", "sure"})
 _TALKING = frozenset({"talk", "speak", "think"})
 #: What one is glad or sorry to get to know.
 _LEARNING = frozenset({"see", "hear", "learn", "note", "find", "know"})
+#: What a state recognises that takes another for one, and what is only that with a name beside it.
+_STATEHOOD = frozenset({"statehood", "government", "regime", "republic"})
+_OF_A_NAME = frozenset({"independence", "state", "sovereignty"})
+#: Whom a parliament puts in office.
+_PUT_UP = frozenset({"nomination", "nominee", "appointment"})
+_PLOTTING = frozenset({"plan", "plot", "conspire", "intend"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 #: Wishes and plans: what one may have one has not.
 _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES})
@@ -23,7 +29,7 @@ _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES})
 
 def is_unsaid(token: Token) -> bool:
     """Say whether a cue tells nothing of its own."""
-    return _is_common_knowledge(token) or _is_for_hearers(token) or _leads_in_topic(token)
+    return _is_common_knowledge(token) or _is_for_hearers(token) or _leads_in_topic(token) or _is_laid_to(token)
 
 
 def _is_common_knowledge(token: Token) -> bool:
@@ -58,6 +64,39 @@ def is_secured(token: Token) -> bool:
     return top.base == "ccomp" and top.head.i < top.i and not _SECURING.isdisjoint(lemmas(top.head))
 
 
+def _is_laid_to(token: Token) -> bool:
+    """Say whether somebody is charged with a plan or held for it: "jailed two men for *planning* an attack"."""
+    if token.tag_ != "VBG" or _PLOTTING.isdisjoint(lemmas(token)) or "aux" in token.by_label:
+        return False
+    above = (token.head, token.head.head)
+    marked = any(c.lower_ in ("of", "for", "with") for c in children(token, "mark", "case"))
+    return marked and any("suspect" in lemmas(t) or any(is_in_set(t, name) for name in ("charging", "sentencing", "held")) for t in above)
+
+
+def is_recognition(token: Token) -> bool:
+    """Say whether a state only takes another for one: "*recognised* the independence of Chad", "its *recognition* of Chad"."""
+    if {"recognise", "recognize", "recognition"}.isdisjoint(lemmas(token)) or "ccomp" in token.by_label:
+        return False
+    things = [*children(token, "obj", "nsubj:pass"), *(c for c in children(token, "nmod") if case_word(c) == "of")]
+    return any(_is_of_state(thing) or (thing.pos_ == "PROPN" and (token.pos_ == "NOUN" or is_passive(token))) for thing in things)
+
+
+def _is_of_state(thing: Token) -> bool:
+    """Say whether a noun tells what makes a state of somebody: "the *independence* of Chad", "Chad's *government*"."""
+    if not _STATEHOOD.isdisjoint(lemmas(thing)):
+        return True
+    return not _OF_A_NAME.isdisjoint(lemmas(thing)) and any(c.pos_ == "PROPN" for c in children(thing, "nmod", "compound", "appos"))
+
+
+def is_put_in_office(token: Token) -> bool:
+    """Say whether a parliament's "confirm" puts somebody in office: "the Senate confirmed his nomination", "she was confirmed as"."""
+    if "confirm" not in lemmas(token) or "ccomp" in token.by_label:
+        return False
+    if is_passive(token):
+        return not any(children(token, "csubj")) and any(c.pos_ in ("PROPN", "PRON") and c.lower_ != "it" for c in children(token, "nsubj"))
+    return any(not _PUT_UP.isdisjoint(lemmas(c)) for c in children(token, "obj"))
+
+
 def tells_mood(token: Token) -> bool:
     """Say whether a passive of asking only tells how somebody feels: "they are encouraged *to see* that"."""
     learnt = any(is_infinitive(c) and _LEARNING & set(lemmas(c)) for c in children(token, "xcomp"))
@@ -89,4 +128,4 @@ def is_offered_for(token: Token) -> bool:
     return own and token.head.pos_ == "NOUN" and any("obj" in c.by_label for c in infinitives)
 
 
-__all__ = ["is_offered_for", "is_plain_fact", "is_secured", "is_unsaid", "may_wish", "tells_mood"]
+__all__ = ["is_offered_for", "is_plain_fact", "is_put_in_office", "is_recognition", "is_secured", "is_unsaid", "may_wish", "tells_mood"]

@@ -31,7 +31,7 @@ from detente.reading.statements_contents import Contents
 from detente.reading.statements_objects import Objects
 from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
-from detente.reading.statements_unsaid import is_offered_for, is_plain_fact, is_unsaid, may_wish, tells_mood
+from detente.reading.statements_unsaid import is_offered_for, is_plain_fact, is_put_in_office, is_unsaid, may_wish, tells_mood
 
 _ASKING = frozenset({Stance.ASKS, Stance.QUESTIONS})
 #: What one is "supposed to" do nobody supposes.
@@ -91,6 +91,8 @@ class Verbs:
             return
         passive = is_passive(token) or self._shares_passive(token) or _is_expected(token, entries) or _is_held(token, entries)
         subject = self.speakers.subject(token, passive)
+        if subject is not None and is_put_in_office(token) and self._is_parliament(subject):
+            return
         for entry in entries:
             if entry.sort == "document" and (subject is None or not self.scope.is_document(subject) or _may_be(token)):
                 continue
@@ -100,6 +102,10 @@ class Verbs:
             if made:
                 yield from made
                 return
+
+    def _is_parliament(self, subject: Token) -> bool:
+        by_id = self.scope.actors.by_id
+        return any("LEG" in by_id[i].sectors for i in self.scope.actors.at(subject))
 
     def _active(self, token: Token, entry: CueEntry, subject: Token | None) -> Iterator[Found]:
         addressees = self._addressees(token, entry)
