@@ -98,3 +98,9 @@ def test_officials_of_a_release_that_names_no_other_state_are_its_own(reader, me
     reading = reader.read(Article(id="t", text=text, title=title, sha256=sha, published_at="2024-05-29", language="en"))
     (stmt,) = reading.statements
     assert next(actor for actor in reading.actors if actor.id == stmt.speaker).country == country
+
+
+@pytest.mark.parametrize(("states", "speaker"), [("Chad, Peru and Mali", None), ("Chad and Peru", "Chad")])
+def test_what_three_or_more_say_together_is_said_by_none_of_them(reader, states, speaker):
+    text = f"We, the leaders of {states}, met in Oslo today. We condemn the raids. We urge Iran to stop."
+    assert read(reader, text, f"Joint Statement of the Leaders of {states}") == {"condemn": speaker, "urge": speaker}

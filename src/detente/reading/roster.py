@@ -15,6 +15,8 @@ from detente.reading.quotes import Quote, find_quotes
 
 ONE = frozenset({"i", "me", "my", "mine", "myself"})
 SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
+#: So many who say "we" are none of them alone.
+MANY = 3
 #: What people do together in person, and no states.
 IN_PERSON = frozenset({"talk", "speak", "chat", "sit", "dine", "laugh", "joke", "remember", "travel", "walk"})
 

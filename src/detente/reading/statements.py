@@ -19,7 +19,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.factuality import NEGATIONS, is_negated
 from detente.reading.frames import Arguments, antecedent, arguments_of, named_among, unique
 from detente.reading.quotes import Quote, find_quotes, find_walls
-from detente.reading.roster import SEVERAL
+from detente.reading.roster import MANY, SEVERAL
 from detente.reading.statements_clauses import DASHES, FINITE, Found, Ranges
 from detente.reading.statements_cues import CueFinder
 from detente.reading.statements_extent import before_narration, heads_list, is_listed
@@ -53,8 +53,6 @@ _PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), "
 _OCCASION_CASES = frozenset({"in", "at", "on", "during", "through", "via", "by"})
 #: What one says something on.
 _PLATFORMS = frozenset({"X", "Twitter", "Facebook", "Telegram", "Instagram", "Weibo", "YouTube", "television", "TV", "radio", "media"})
-#: So many who speak together are none of them alone.
-_MANY = 3
 _NOMINAL = frozenset({"NOUN", "PROPN", "DET", "ADJ", "PRON", "PUNCT", "NUM", "ADP"})
 
 
@@ -153,7 +151,7 @@ class _Builder:
         """
         if len(speakers) < 2 or phrase is None:
             return speakers
-        if len(speakers) >= _MANY and phrase[1] - phrase[0] == 1 and self.page.doc[phrase[0]].lower_ in SEVERAL:
+        if len(speakers) >= MANY and phrase[1] - phrase[0] == 1 and self.page.doc[phrase[0]].lower_ in SEVERAL:
             return ()  # "we" of five states is none of them alone
         own = next((t for t in self.page.doc[phrase[0] : phrase[1]] if t.text == "I"), None)
         if own is not None and (voice := self.arguments.at(own)):

@@ -16,7 +16,7 @@ from detente.reading.doc import Span, Token
 from detente.reading.frames import Arguments, antecedent, arguments_of, conj_nominals, is_passive, surface_subject, unique
 from detente.reading.person_none import ADDRESSED
 from detente.reading.quotes import Quote, find_quotes
-from detente.reading.roster import ONE, SEVERAL
+from detente.reading.roster import MANY, ONE, SEVERAL
 from detente.reading.statements_addressed import hearers
 from detente.reading.statements_clauses import PLACED, case_word
 
@@ -57,7 +57,10 @@ class _Finder:
             return draft if speaker is None else changed(draft, stmt=changed(draft.stmt, speaker=speaker))
         span = self.page.doc.char_span(phrase.start, phrase.end, alignment_mode="contract")
         head = _head(span) if span is not None else None
-        speaker = next(self._meant(head), None) if head is not None else None
+        meant = tuple(self._meant(head)) if head is not None else ()
+        if head is not None and head.lower_ in SEVERAL and len(meant) >= MANY:
+            return draft
+        speaker = next(iter(meant), None)
         return draft if speaker is None else changed(draft, stmt=changed(draft.stmt, speaker=speaker))
 
     def _of_voice(self, draft: StatementDraft) -> str | None:
