@@ -11,6 +11,7 @@ SENTENCES = (
     "The pair, both from Chad, thanked His Majesty for the talks between the two sides since the war.",
     "So Peru's foreign minister, a 35-year-old Malian, was to have hosted the 23rd round in the series, to be due in Lima.",
     "Ana Ruiz thanked Peru for its help and for the first time praised the mayor.",
+    "Participants included: President, Marlow, International President, Larch Union, and for the",
     "Base Camp Sava Prince George’s County, Maryland, says the president of Peru.",
 )
 

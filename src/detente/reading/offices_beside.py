@@ -221,7 +221,7 @@ _MOST_DEGREES = 3
 def _of_listed(doc: Doc, office: OfficeDraft, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]) -> OfficeDraft:
     """Add the organisation that ends an item of a list: "X, President, Oslo Institute for Peace" heads no state."""
     first = i = office.end + 1
-    if office.end >= len(doc) or doc[office.end].text != "," or office.body is not None or office.state is not None:
+    if first >= len(doc) or doc[office.end].text != "," or office.body is not None or office.state is not None:
         return office
     while i < len(doc) and i not in others and not ends_item(doc, i) and (_may_belong(doc[i]) or _goes_on(doc, i)):
         i += 1
