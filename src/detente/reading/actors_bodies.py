@@ -313,20 +313,18 @@ def _kind_by_name(roster: Roster, start: int, end: int, *, owned: bool) -> tuple
         return "company", "BUS"
     if not tails.isdisjoint(marks["society_name"]):
         return "society", "SOC"
-    free = not owned and words[-1] in _OF_CAUSES and words[0] not in _OF_STATES
+    free = not owned and words[-1] in marks["cause_body"] and words[0] not in _OF_STATES
     if free and any(token.lower_ in marks["cause_word"] for token in doc[start:end]):
         return "society", "SOC"
-    bureau = words[-1] in _OFFICES and (owned or words[0] in ("federal", "state", "national") or (words[-1] == "office" and last < end))
+    bureau = words[-1] in marks["bureau"] and (
+        owned or words[0] in ("federal", "state", "national") or (words[-1] == "office" and last < end)
+    )
     public = words[-1] == "authority" and (owned or not marks["authority_field"].isdisjoint(words))
     return ("ministry", "GOV") if (public or bureau) and tails else None
 
 
-#: What a society may be that its name tells by its cause alone.
-_OF_CAUSES = frozenset("coalition network fund forum project collaborative campaign center centre league action".split())
 #: First words of what states join in.
 _OF_STATES = frozenset({"global", "international", "world", "equal", "european"})
-#: Words for parts of a government.
-_OFFICES = frozenset({"office", "service", "directorate", "inspectorate", "administration"})
 
 
 def _named(roster: Roster, start: int, text: str) -> NameEntry | None:

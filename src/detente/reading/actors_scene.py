@@ -8,7 +8,7 @@ part of the world is named beside, they may be anybody's and stay so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 
 from detente.model.enums import ActorKind, MentionKind
@@ -23,8 +23,6 @@ from detente.reading.phrases import case_of, effective
 from detente.reading.publishers import states_in
 from detente.reading.roster import ActorDraft, Roster
 
-#: Parts of the world, whose people a text may mean.
-_WORLD = frozenset("africa asia europe americas oceania caribbean balkans sahel indo-pacific asia-pacific transatlantic hemisphere".split())
 #: Concepts of those who come from another state.
 _ENVOYS = frozenset({"envoy", "diplomat_role", "secretary_general"})
 #: Codes of bodies that are nobody's neighbour: what has "International" in its name.
@@ -65,7 +63,8 @@ def fill_at_home(roster: Roster, unnamed: Iterable[ActorDraft]) -> None:
     released = code is not None
     if code is None and (code := _code_of_report(roster, named)) is None:
         return
-    wide = {token.sent.start for token in roster.page.doc if _is_wide(token)}
+    world = roster.page.lexicon.actors.marks["world_part"]
+    wide = {token.sent.start for token in roster.page.doc if _is_wide(token, world)}
     for draft in {id(d): d for d in (*roster.drafts, *unnamed)}.values():
         if draft.code is None and draft.mentions and _may_be_at_home(roster, draft, code, wide, released=released):
             draft.code = code
@@ -87,19 +86,19 @@ def _code_of_release(roster: Roster, named: Counter[str]) -> str | None:
     own = roster.issuer
     if own is None or own in INTERNATIONAL or len(roster.voice.several) > 1:
         return None
-    title = roster.page.article.title or ""
-    if set(states_in(title, roster.page.lexicon.actors)) - {own} or not _WORLD.isdisjoint(title.lower().split()):
+    title, world = roster.page.article.title or "", roster.page.lexicon.actors.marks["world_part"]
+    if set(states_in(title, roster.page.lexicon.actors)) - {own} or not world.isdisjoint(title.lower().split()):
         return None
     doc = roster.page.doc
-    wide = sum(_is_wide(token) for token in doc)
+    wide = sum(_is_wide(token, world) for token in doc)
     others = named.total() - named[own] + wide
     return own if others * _RARELY <= named[own] else None
 
 
-def _is_wide(token: Token) -> bool:
+def _is_wide(token: Token, world: Container[str]) -> bool:
     """Say whether a word names a part of the world: "Africa", "Central *America*", "the Middle *East*"."""
     low = token.lower_
-    return low in _WORLD or (low in ("america", "east") and token.i > 0 and token.nbor(-1).lower_ in _PARTS)
+    return low in world or (low in ("america", "east") and token.i > 0 and token.nbor(-1).lower_ in _PARTS)
 
 
 #: Words in front of "America" and "East" as parts of the world.
@@ -109,7 +108,7 @@ _PARTS = frozenset({"central", "latin", "south", "north", "middle", "far"})
 def _code_of_report(roster: Roster, named: Counter[str]) -> str | None:
     """Return the only state that a report names, where it says that something happens there, and is about no game or show."""
     lexicon, doc = roster.page.lexicon.actors, roster.page.doc
-    if len(named) != 1 or not _WORLD.isdisjoint(doc.forms):
+    if len(named) != 1 or not lexicon.marks["world_part"].isdisjoint(doc.forms):
         return None
     code = next(iter(named))
     if code in INTERNATIONAL or set(states_in(roster.page.article.title or "", lexicon)) - {code}:
