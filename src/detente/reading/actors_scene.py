@@ -58,15 +58,16 @@ def fill_at_home(roster: Roster, unnamed: Iterable[ActorDraft]) -> None:
         roster: The roster, with all that is known.
         unnamed: Those who are actors only as a side or a speaker.
     """
-    named = _named(roster)
-    code = _code_of_release(roster, named)
+    named, world = _named(roster), roster.page.lexicon.actors.marks["world_part"]
+    forms = roster.page.doc.forms
+    wide = [] if forms.isdisjoint(world) and forms.isdisjoint(_QUARTERS) else [t for t in roster.page.doc if _is_wide(t, world)]
+    code = _code_of_release(roster, named, len(wide))
     released = code is not None
     if code is None and (code := _code_of_report(roster, named)) is None:
         return
-    world = roster.page.lexicon.actors.marks["world_part"]
-    wide = {token.sent.start for token in roster.page.doc if _is_wide(token, world)}
+    told_wide = {token.sent.start for token in wide}
     for draft in {id(d): d for d in (*roster.drafts, *unnamed)}.values():
-        if draft.code is None and draft.mentions and _may_be_at_home(roster, draft, code, wide, released=released):
+        if draft.code is None and draft.mentions and _may_be_at_home(roster, draft, code, told_wide, released=released):
             draft.code = code
             draft.offices[:] = [replace(o, country=code) if o.country is None and o.organisation is None else o for o in draft.offices]
             draft.note("issuer" if released else "scene", [code], roster.page.lexicon.actors.state_names.get(code, code))
@@ -81,16 +82,20 @@ def _named(roster: Roster) -> Counter[str]:
     return named
 
 
-def _code_of_release(roster: Roster, named: Counter[str]) -> str | None:
-    """Return the state that gives a text out about its own affairs: no other is in its headline, and none but seldom in its text."""
+def _code_of_release(roster: Roster, named: Counter[str], wide: int) -> str | None:
+    """Return the state that gives a text out about its own affairs: no other is in its headline, and none but seldom in its text.
+
+    Args:
+        roster: The roster.
+        named: How often each state is named.
+        wide: How often parts of the world are.
+    """
     own = roster.issuer
     if own is None or own in INTERNATIONAL or len(roster.voice.several) > 1:
         return None
     title, world = roster.page.article.title or "", roster.page.lexicon.actors.marks["world_part"]
     if set(states_in(title, roster.page.lexicon.actors)) - {own} or not world.isdisjoint(title.lower().split()):
         return None
-    doc = roster.page.doc
-    wide = sum(_is_wide(token, world) for token in doc)
     others = named.total() - named[own] + wide
     return own if others * _RARELY <= named[own] else None
 
@@ -98,10 +103,11 @@ def _code_of_release(roster: Roster, named: Counter[str]) -> str | None:
 def _is_wide(token: Token, world: Container[str]) -> bool:
     """Say whether a word names a part of the world: "Africa", "Central *America*", "the Middle *East*"."""
     low = token.lower_
-    return low in world or (low in ("america", "east") and token.i > 0 and token.nbor(-1).lower_ in _PARTS)
+    return low in world or (low in _QUARTERS and token.i > 0 and token.nbor(-1).lower_ in _PARTS)
 
 
-#: Words in front of "America" and "East" as parts of the world.
+#: Words that with one in front are a part of the world, and those in front.
+_QUARTERS = frozenset({"america", "east"})
 _PARTS = frozenset({"central", "latin", "south", "north", "middle", "far"})
 
 
@@ -180,7 +186,7 @@ def _is_person_at_home(roster: Roster, draft: ActorDraft, code: str, *, released
 def _may_be_anybodys(roster: Roster, token: Token) -> bool:
     """Say whether a phrase is of those who may be anybody's: "foreign militants", "our allies", "hostages", "people of all nations"."""
     marks = roster.page.lexicon.actors.marks
-    head = {token.lower_, *lemmas(token)}
+    head = _words(token)
     if not head.isdisjoint(marks["from_elsewhere"] | marks["newcomer"] | _OTHERS):
         return True
     told = [c for c in token.lefts if c.base in ("amod", "compound", "nmod")]

@@ -575,10 +575,8 @@ class Doc(list[Token]):
             above = heads[second]
             if second <= i or self[second].dep_ != "nmod" or not above < i - 1:
                 continue
-            first = i - 1
-            while above < first and heads[first] != above and heads[first] != first:
-                first = heads[first]
-            if heads[first] != above or not above < first < i or self[first].dep_ != "nmod":
+            first = self._top_below(i - 1, above, heads)
+            if first is None or first >= i or self[first].dep_ != "nmod":
                 continue
             if any(heads[j] == second and self[j].dep_ == "case" for j in range(i, second)):
                 continue
@@ -697,10 +695,8 @@ class Doc(list[Token]):
 
     def _hang_behind(self, verb: int, last: int, heads: list[int]) -> None:
         """Hang what is to be done on the noun whose phrase ends right before it: "will host the session, | to be held in May"."""
-        above, noun = heads[verb], last
-        while heads[noun] not in (noun, above):
-            noun = heads[noun]
-        if above < noun <= last and heads[noun] == above and self[noun].base in ("obj", "obl") and not self[noun].ent_type_:
+        noun = self._top_below(last, heads[verb], heads)
+        if noun is not None and noun <= last and self[noun].base in ("obj", "obl") and not self[noun].ent_type_:
             heads[verb], self[verb].dep_, self[verb].base = noun, "acl", "acl"
 
     def _mend_called(self, heads: list[int]) -> None:
@@ -1003,6 +999,14 @@ class Doc(list[Token]):
             for i in own:
                 heads[i] = place
             heads[place], self[place].dep_, self[place].base = verb, "obl", "obl"
+
+    def _top_below(self, i: int, above: int, heads: Sequence[int]) -> int | None:
+        """Return the token behind ``above`` that hangs on it and that a token is or stands below."""
+        for _ in range(len(heads)):
+            if i <= above or heads[i] in (i, above):
+                break
+            i = heads[i]
+        return i if i > above and heads[i] == above else None
 
     def _start_of(self, i: int) -> int:
         """Return where the sentence of a token begins."""
