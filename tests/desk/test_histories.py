@@ -47,6 +47,11 @@ def test_the_last_absence_goes_on_until_the_day() -> None:
     assert gap.days == (day("2024-12-31") - day("2020-03-01")).days
 
 
+def test_a_session_held_by_the_day_of_its_report_ends_an_absence() -> None:
+    later, first = histories.absences(state(HELD_ONCE, ("2023-05-02", [told("held", "2023-05-02", number=7, bound="by")])))
+    assert (first.until, later.after.session_number, later.until) == (day("2023-05-02"), 7, None)
+
+
 @pytest.mark.parametrize("cadence", [None, "P10Y"])
 def test_without_a_cadence_or_within_it_nothing_is_missing(cadence: str | None) -> None:
     assert histories.absences(state(HELD_ONCE, cadence=cadence)) == []

@@ -20,6 +20,9 @@ _LONGEST = 7
 _EXACT = 31
 """Days that a session's date may span for the time to the next one to be counted."""
 
+_YEAR = 366
+"""Days that a session's date may span to tell when there was one."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Absence:
@@ -75,7 +78,7 @@ def absences(state: ChannelState) -> list[Absence]:
     period = state.cadence or state.estimated_cadence
     if period is None or parse_period(period) is None:
         return []
-    held = [act for act in reversed(sessions(state)) if act.end is not None and width(act.date) <= 366]
+    held = [act for act in reversed(sessions(state)) if act.end is not None and (width(act.date) <= _YEAR or _is_by_report(act))]
     found = []
     for number, act in enumerate(held):
         start = act.end or Day.min
@@ -94,6 +97,11 @@ def absences(state: ChannelState) -> list[Absence]:
                 )
             )
     return found[::-1]
+
+
+def _is_by_report(act: Act) -> bool:
+    """Say whether a session is told as held by the day of its report, so that there was one by then."""
+    return act.date is not None and act.date.bound is Bound.BY
 
 
 def _told_between(acts: Sequence[Act], start: Day, end: Day) -> Iterator[Act]:
