@@ -32,6 +32,7 @@ from detente.reading.coreference import Mentions
 from detente.reading.first_person import find_voices, resolve_first_person
 from detente.reading.groups import add_nominals
 from detente.reading.groups_unnamed import find_unnamed
+from detente.reading.persons_headlined import fill_from_headline
 from detente.reading.persons_mistaken import mend_persons
 from detente.reading.reference import resolve_pronouns
 from detente.reading.roster import Roster
@@ -53,6 +54,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     mend_persons(roster)
     add_persons(roster, mentions)
     add_offices_of_counterparts(roster, mentions)
+    fill_from_headline(roster)
     find_voices(roster)
     add_nominals(roster, mentions)
     name_described(roster)

@@ -20,9 +20,10 @@ from detente.reading.doc import Token
 from detente.reading.frames import case_of
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.offices import HEADS, OF_SPOUSES
+from detente.reading.persons_headlined import office_in
 from detente.reading.publishers import RELEASE, TOGETHER, states_in
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Turn, Voice
-from detente.reading.turns import Author, find_labels, office_in, turns_of
+from detente.reading.turns import Author, find_labels, turns_of
 
 _KIND = r"(?:statement|declaration|communiqu[eé]|remarks|message|address|letter|speech)"
 #: "Statement by X", "Joint Statement of X", and where its subject begins.

@@ -13,13 +13,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
+from detente.lexicon.actors import WordEntry, name_key
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors_tables import fill_from_tables
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.offices import OF_SPOUSES
+from detente.reading.persons_headlined import office_in, place_from_headline
 from detente.reading.publishers import states_in
 from detente.reading.roster import ActorDraft, Roster, Turn, Voice
 
@@ -193,6 +194,8 @@ def _new_speaker(roster: Roster, label: str) -> ActorDraft | None:
     draft.note("turn", draft.sectors, label)
     if name:
         _of_state(roster, draft, name_key(words[-1]))  # "Prime Minister Roe *of Jamaica*" is no other premier Roe whom a table has
+    if name and draft.code is None:
+        place_from_headline(roster, draft)
     if office is not None and name and draft.code is None:
         fill_from_tables(draft, roster, [], named_codes(roster))
     return draft
@@ -212,19 +215,4 @@ def _of_state(roster: Roster, person: ActorDraft, last: str) -> ActorDraft:
     return person
 
 
-def office_in(words: Sequence[str], lexicon: ActorLexicon) -> tuple[WordEntry | None, int]:
-    """Return the first office that words name, the longest there, and where it ends."""
-    low = [word.lower() for word in words]
-    for i, word in enumerate(low):
-        fits = [e for e in lexicon.words.get(word, ()) if e.sort == "office" and tuple(low[i : i + len(e.words)]) == e.words]
-        if fits:
-            best = max(fits, key=_length)
-            return best, i + len(best.words)
-    return None, 0
-
-
-def _length(entry: WordEntry) -> int:
-    return len(entry.words)
-
-
-__all__ = ["Author", "Label", "find_labels", "office_in", "turns_of"]
+__all__ = ["Author", "Label", "find_labels", "turns_of"]
