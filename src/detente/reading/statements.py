@@ -78,7 +78,7 @@ def find_statements(page: Page, actors: ActorIndex, times: TimeIndex) -> tuple[S
         if draft is not None:
             drafts.append(draft)
             sorts[draft.stmt.id] = item.entry.sort
-    return tuple(nest(page, list(carry_over(page, drafts, actors)), sorts))
+    return tuple(nest(page, list(carry_over(page, drafts, actors)), sorts, quotes))
 
 
 def _unique(found: Iterable[Found]) -> list[Found]:

@@ -9,7 +9,9 @@ from detente.model.enums import ActorKind, Stance
 from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
 from detente.reading.doc import Token
 from detente.reading.frames import is_passive
+from detente.reading.quotes import Quote
 from detente.reading.statements_clauses import Found
+from detente.reading.statements_unsaid import is_hedge
 
 _THIRD = frozenset({"he", "she", "they", "it"})
 _SELF = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -64,8 +66,11 @@ def _is_next(page: Page, last: StatementDraft, cue: Token) -> bool:
     return cue.sent.start in (sent.start, behind.start) and not last.says(cue)
 
 
-def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str]) -> list[StatementDraft]:
-    """Set ``within`` to the innermost statement that reports each one; drop what only tells the reporting speaker's own mind."""
+def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str], quotes: Sequence[Quote]) -> list[StatementDraft]:
+    """Set ``within`` to the innermost statement that reports each one; drop what only tells the reporting speaker's own mind.
+
+    What a speaker only softens with "I think" is dropped where nobody reports him; what it holds is no statement for that.
+    """
     index = Drafts(drafts)
     outer: dict[str, StatementDraft | None] = {draft.stmt.id: _innermost(page, draft, index) for draft in drafts}
     kept: list[StatementDraft] = []
@@ -81,6 +86,8 @@ def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str])
                 or _tells_own_mind(page, changed(draft, stmt=stmt), holder, sorts[stmt.id])
             ):
                 continue
+        if not any(quote.holds(draft.cue) for quote in quotes) and is_hedge(page.doc[draft.cue]):
+            continue
         kept.append(changed(draft, stmt=stmt))
     ids = {draft.stmt.id for draft in kept}
     return [changed(draft, stmt=changed(draft.stmt, within=_kept_holder(outer, ids, draft.stmt.id))) for draft in kept]

@@ -6,6 +6,7 @@ from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import children
 from detente.reading.doc import Token
+from detente.reading.factuality import is_negated
 from detente.reading.frames import is_in_set, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import case_word, is_infinitive
@@ -25,11 +26,85 @@ _PLOTTING = frozenset({"plan", "plot", "conspire", "intend"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
 #: Wishes and plans: what one may have one has not.
 _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES})
+#: With these one softens one's own words.
+_HEDGING = frozenset({"think", "guess", "suppose", "reckon"})
+#: What one says so one says anyway: "I can tell you", "I would say".
+_FILLING = frozenset({"tell", "say"})
+_PRESENT = frozenset({"VB", "VBP", "VBZ"})
+_IF = frozenset({"if", "unless"})
+#: From these one is kept.
+_KEEPING = frozenset("prevent stop keep block bar ban deter discourage dissuade prohibit hinder restrain refrain".split())
+#: "Says a lot about them": nobody says it.
+_TELLING_MUCH = frozenset({"lot", "much", "volume", "something", "everything", "plenty", "more", "little", "nothing"})
+_THINGS = frozenset({"it", "this", "that", "which", "what"})
 
 
 def is_unsaid(token: Token) -> bool:
     """Say whether a cue tells nothing of its own."""
-    return _is_common_knowledge(token) or _is_for_hearers(token) or _leads_in_topic(token) or _is_laid_to(token)
+    if _is_common_knowledge(token) or _is_for_hearers(token) or _leads_in_topic(token) or _is_laid_to(token):
+        return True
+    return _is_supposed(token) or _is_prevented(token) or _is_for_all_to_know(token) or _says_a_lot(token)
+
+
+def is_hedge(token: Token) -> bool:
+    """Say whether a speaker only softens or fills his own words: "*I think* it was in May", "I can *tell you*", "I would *say*"."""
+    subject = surface_subject(token)
+    if subject is None or subject.lower_ not in ("i", "we") or token.tag_ not in ("VB", "VBP") or token.base == "xcomp":
+        return False
+    auxiliaries = {c.lower_ for c in children(token, "aux")}
+    if not _HEDGING.isdisjoint(lemmas(token)):
+        return subject.lower_ == "i" and "did" not in auxiliaries
+    if _FILLING.isdisjoint(lemmas(token)) or not auxiliaries or not auxiliaries.isdisjoint({"did", "do"}):
+        return False
+    return "say" in lemmas(token) or any(c.lower_ == "you" for c in children(token, "obj", "iobj"))
+
+
+def may_only_say(token: Token, entry: CueEntry) -> bool:
+    """Say whether somebody else may or can say it, and has not said it yet: "so that he can *claim* a victory"."""
+    if entry.sort not in ("speech", "judge") or is_negated(token) or not any(c.lower_ in _POSSIBLE for c in children(token, "aux")):
+        return False
+    subject = surface_subject(token)
+    return subject is not None and subject.lower_ not in ("i", "we", "you")
+
+
+def _is_supposed(token: Token) -> bool:
+    """Say whether somebody says it only if all goes so: "if both stay and *recognise* that"; "even if they deny it" they do."""
+    if token.tag_ not in _PRESENT:
+        return False
+    top = _first_joined(token)
+    mark = next((c for c in children(top, "mark") if c.lower_ in _IF and c.i < top.i), None)
+    return mark is not None and not (mark.i > 0 and mark.nbor(-1).lower_ in ("even", "as", "asked"))
+
+
+def _first_joined(token: Token) -> Token:
+    """Return the first of the verbs of one clause that a verb is joined to."""
+    top = token
+    while top.base == "conj" and top.head.i < top.i and top.by_label.keys().isdisjoint({"nsubj", "nsubj:pass", "mark"}):
+        top = top.head
+    return top
+
+
+def _is_prevented(token: Token) -> bool:
+    """Say whether somebody is kept from saying it: "stops the public from suing and *demanding* a reform"."""
+    top = _first_joined(token)
+    if token.tag_ != "VBG" or not any(c.lower_ == "from" for c in children(top, "mark", "case")):
+        return False
+    return any(not _KEEPING.isdisjoint(lemmas(t)) for t in (top.head, top.head.head))
+
+
+def _is_for_all_to_know(token: Token) -> bool:
+    """Say whether it is only done so that somebody knows it: "will publish it so the world *knows* that it is false"."""
+    if _KNOWING.isdisjoint(lemmas(token)) or token.base != "advcl" or token.tag_ not in _PRESENT:
+        return False
+    return any(c.lower_ == "so" for c in children(token, "mark", "advmod"))
+
+
+def _says_a_lot(token: Token) -> bool:
+    """Say whether a thing only tells much of somebody: "it *says* a lot about Chad that"."""
+    if _FILLING.isdisjoint(lemmas(token)) or not any(c.lower_ in _THINGS for c in children(token, "nsubj", "expl")):
+        return False
+    told = [c for c in children(token, "obj", "obl") if c.i > token.i and not _TELLING_MUCH.isdisjoint(lemmas(c))]
+    return any(case_word(c) == "about" for t in (token, *told) for c in children(t, "obl", "nmod")) and bool(told)
 
 
 def _is_common_knowledge(token: Token) -> bool:
@@ -104,8 +179,12 @@ def tells_mood(token: Token) -> bool:
 
 
 def is_plain_fact(token: Token) -> bool:
-    """Say whether something is only known to be so, by nobody in particular: "were known to have met in inns"."""
-    return "know" in lemmas(token) and not any(case_word(c) == "by" for c in children(token, "obl"))
+    """Say whether something is only known or found to be so, by nobody in particular: "were known to have met", "was found to be empty"."""
+    if any(case_word(c) == "by" for c in children(token, "obl")):
+        return False
+    return "know" in lemmas(token) or (
+        "find" in lemmas(token) and any(c.tag_ == "JJ" and any(children(c, "cop")) for c in children(token, "xcomp"))
+    )
 
 
 def may_wish(token: Token, entry: CueEntry) -> bool:
@@ -128,4 +207,15 @@ def is_offered_for(token: Token) -> bool:
     return own and token.head.pos_ == "NOUN" and any("obj" in c.by_label for c in infinitives)
 
 
-__all__ = ["is_offered_for", "is_plain_fact", "is_put_in_office", "is_recognition", "is_secured", "is_unsaid", "may_wish", "tells_mood"]
+__all__ = [
+    "is_hedge",
+    "is_offered_for",
+    "is_plain_fact",
+    "is_put_in_office",
+    "is_recognition",
+    "is_secured",
+    "is_unsaid",
+    "may_only_say",
+    "may_wish",
+    "tells_mood",
+]

@@ -31,7 +31,15 @@ from detente.reading.statements_contents import Contents
 from detente.reading.statements_objects import Objects
 from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
-from detente.reading.statements_unsaid import is_offered_for, is_plain_fact, is_put_in_office, is_unsaid, may_wish, tells_mood
+from detente.reading.statements_unsaid import (
+    is_offered_for,
+    is_plain_fact,
+    is_put_in_office,
+    is_unsaid,
+    may_only_say,
+    may_wish,
+    tells_mood,
+)
 
 _ASKING = frozenset({Stance.ASKS, Stance.QUESTIONS})
 #: What one is "supposed to" do nobody supposes.
@@ -96,6 +104,8 @@ class Verbs:
         for entry in entries:
             if entry.sort == "document" and (subject is None or not self.scope.is_document(subject) or _may_be(token)):
                 continue
+            if may_only_say(token, entry):
+                continue
             if subject is not None and self.scope.page.lexicon.cues.pictures & set(lemmas(subject)) and "ccomp" not in token.by_label:
                 continue  # "a video showing a speech"
             made = list(self._passive(token, entry) if passive else self._active(token, entry, subject))
@@ -113,7 +123,7 @@ class Verbs:
         plain = replace_found(token, self.scope.cue_range(token), entry, speaker, addressees)
         clauses = [ranges for ranges in self.contents.clauses(token, entry, addressees) if self.scope.is_near(ranges, token)]
         if clauses and (speaker is not None or self._speaks_unnamed(token, entry)) and self._can_say(token, speaker, entry):
-            yield from (changed(plain, content=ranges, rule="clause") for ranges in clauses)
+            yield from (changed(plain, content=ranges, rule="clause") for ranges in clauses if not _is_empty(token, entry, ranges))
             return
         if speaker is None or not self.scope.is_speaker(speaker, entry):
             return
@@ -129,8 +139,10 @@ class Verbs:
                 continue
             if rule == "infinitive" and (_lacks_its_thing(token, content) or is_offered_for(token) or may_wish(token, entry)):
                 return
-            if rule in ("object", "called") and token.base in ("advcl", "acl") and is_infinitive(token):
-                return  # "met to recognise their efforts": a purpose, nothing is said yet
+            if is_infinitive(token) and token.base in ("advcl", "acl") and (rule in ("object", "called") or _talks(token)):
+                return  # "met to recognise their efforts", "brought them in to talk about it": a purpose, nothing is said yet
+            if (rule == "called" and _only_names(token, content)) or _is_empty(token, entry, content):
+                return
             found = changed(plain, content=content, rule=rule)
             yield behind_preposition(found) if rule in ("oblique", "addressee-infinitive") else found
             return
@@ -246,7 +258,8 @@ class Verbs:
         ):
             yield changed(plain, content=(named,), rule="passive-called")
             return
-        infinitives = [c for c in children(token, "xcomp", *(("advcl",) if agent is not None else ())) if is_infinitive(c)]
+        labels = ("xcomp", "advcl") if agent is not None and entry.stance is not Stance.PROMISES else ("xcomp",)
+        infinitives = [c for c in children(token, *labels) if is_infinitive(c)]  # but "work undertaken by Chad to ensure": what for
         infinitives = [c for c in infinitives if c.lemma_ != "come" or c.right_edge is not c]  # "felt by generations to come"
         if agent is None and infinitives and ((entry.sort == "mind" and _is_of_any(token)) or is_plain_fact(token) or tells_mood(token)):
             return
@@ -321,9 +334,25 @@ def _goes_on_doing(token: Token) -> bool:
 
 def _is_topic_of_talks(token: Token, speaker: Token) -> bool:
     """Say whether several only talk about something with each other: "the leaders talked about the dam"."""
-    if token.lemma_.lower() not in ("talk", "speak") or not any(case_word(c) in ("about", "of") for c in children(token, "obl")):
+    if not _talks(token) or not any(case_word(c) in ("about", "of") for c in children(token, "obl")):
         return False
     return speaker.tag_ in ("NNS", "NNPS") or speaker.lower_ == "they" or "conj" in speaker.by_label
+
+
+def _talks(token: Token) -> bool:
+    return token.lemma_.lower() in ("talk", "speak")
+
+
+def _only_names(token: Token, content: Ranges) -> bool:
+    """Say whether a name is only given to what stands in front: "a force, what we are calling *Force North*"."""
+    (start, end), *_ = content
+    return token.i < start and all(t.text[:1].isupper() for t in token.doc[start:end])
+
+
+def _is_empty(token: Token, entry: CueEntry, content: Ranges) -> bool:
+    """Say whether somebody only does what he takes for right: "did what they believe *is right*"."""
+    (start, end), *_ = content
+    return entry.sort == "mind" and end - start == 2 and token.doc[start].lemma_ == "be" and token.doc[end - 1].pos_ == "ADJ"
 
 
 def _tells_which(token: Token, entry: CueEntry) -> bool:
