@@ -18,6 +18,8 @@ HEARD = {
     "The envoy expressed condolences to the families of the miners.": {"expressed": ["families"]},
     "Dr Paz expressed appreciation to President Ruiz for the dialogue.": {"expressed appreciation": ["Ruiz"]},
     "The firm offered an apology to the mayor for the delay.": {"offered an apology": ["mayor"]},
+    "The envoy met Crown Prince Haakon of Norway. She thanked His Royal Highness for the aid.": {"thanked": ["Haakon"]},
+    "Ms Ruiz met Pope Francis and King Harald. She congratulated His Holiness on the treaty.": {"congratulated": ["Francis"]},
     "Norway voiced its opposition to Iceland.": {"voiced its opposition to": []},
     "Ana Ruiz accepted King Harald's invitation to visit Oslo.": {"invitation": ["Ana Ruiz"]},
     "Peru requests that Chile provide evidence.": {"requests": ["Chile"]},

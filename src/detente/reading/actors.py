@@ -7,6 +7,7 @@ name that only says where ("talks in Geneva") makes no actor.
 
 from __future__ import annotations
 
+from detente.reading.actors_addressed import add_addressed
 from detente.reading.actors_bodies import add_bodies, drop_places
 from detente.reading.actors_delegations import fill_from_delegations
 from detente.reading.actors_owned import (
@@ -65,6 +66,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     fill_from_judges(roster)
     fill_from_joined(roster)
     resolve_first_person(roster)
+    add_addressed(roster)
     resolve_pronouns(roster, mentions)
     fill_from_senders(roster)
     fill_attackers(roster)
