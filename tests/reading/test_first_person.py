@@ -252,3 +252,36 @@ def test_those_of_a_joint_text_stand_at_its_head_or_last_in_its_headline(nlp: La
 def test_we_of_a_release_is_the_government_whose_headline_gives_it_out(nlp: Language) -> None:
     assert meant(nlp, "We urge Chad to leave.", title="Readout of the White House Meeting on Chad")["We"] == ["United States"]
     assert "We" not in meant(nlp, "We urge Chad to leave.", title="Americans will judge")
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Joint Statement by President Marlow and President von der Aa on Gas", ["Marlow", "von der Aa"]),
+        ("The Ports Joint Statement by National Security Advisor Ana Roe and Homeland Security Advisor Dr. Jo Paz", ["Ana Roe", "Jo Paz"]),
+        ("The Ports Joint Statement by the Council", []),
+    ],
+)
+def test_those_of_a_joint_statement_are_whom_by_names(nlp: Language, title: str, who: list[str]) -> None:
+    assert meant(nlp, "We recognise that it is hard.", title=title).get("We", []) == who
+
+
+BRIEFING = """MS. ROE-PAZ: I have news.
+
+MR. OKORO: We know that.
+
+Q  Am I right?
+
+MR. OKORO: Yes, I think so."""
+
+
+def test_those_who_brief_the_press_are_of_the_government_that_does(nlp: Language) -> None:
+    by = "White House Press Secretary Ana Roe-Paz and NSC Coordinator for Strategic Communications Jo Okoro"
+    found = speakers(nlp, BRIEFING, f"Press Briefing by {by}")
+    assert found == [("I", ["Ana Roe-Paz USA"]), ("We", ["United States USA"]), ("I", []), ("I", ["OKORO USA"])]
+
+
+def test_who_heads_a_body_of_states_speaks_for_it(nlp: Language) -> None:
+    talk = "PRESIDENT VAN AKEN: I am glad.\n\nPRESIDENT MARLOW: I am not."
+    title = "Remarks by President Marlow of Ireland and President of the European Commission Ana van Aken Before the Summit"
+    assert speakers(nlp, talk, title)[0] == ("I", ["VAN AKEN EUR"])

@@ -20,6 +20,7 @@ from detente.reading.doc import Token
 from detente.reading.frames import case_of
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.offices import HEADS, OF_SPOUSES
+from detente.reading.person_names import PARTICLES
 from detente.reading.persons_headlined import office_in
 from detente.reading.publishers import RELEASE, TOGETHER, states_in
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Turn, Voice
@@ -55,7 +56,8 @@ _NOBODY = re.compile(rf"\b{_KIND}\b|^(?:an?|the|joint|trilateral|common)$", re.I
 _SPOKEN = re.compile(r"\b(?:remarks|speech|address)\b", re.IGNORECASE)
 _JOINT = re.compile(r"\b(?:joint|trilateral|common|quad)\b", re.IGNORECASE)
 #: Words of a title's author that are no part of a name.
-_JOINING = frozenset({"and", "of", "the", "jr", "dr", "mr", "ms", "mrs"})
+_MR = frozenset({"dr", "mr", "ms", "mrs"})
+_JOINING = _MR | {"and", "of", "the", "jr"}
 
 
 def find_voices(roster: Roster) -> None:
@@ -155,13 +157,14 @@ def _giving_out(roster: Roster) -> list[ActorDraft]:
 def _listed_behind(roster: Roster) -> str:
     """Return the several whom a headline names last by their offices: "Joint Statement on the Dam *by President A and Premier B*"."""
     found = _LISTED.search(roster.page.article.title or "")
-    parts = re.split(r",?\s+and\s+|,\s+", found["who"]) if found is not None else []
+    who = _author(found["who"]) if found is not None else ""
+    parts = re.split(r",?\s+and\s+|,\s+", who)
     lexicon = roster.page.lexicon.actors
     several = len(parts) > 1 and all(office_in(part.split(), lexicon)[0] is not None for part in parts)
-    return found["who"] if found is not None and several else ""
+    return who if several else ""
 
 
-_LISTED = re.compile(rf"\bjoint {_KIND}\b.+\sby\s(?P<who>.+)", re.IGNORECASE)
+_LISTED = re.compile(rf"\bjoint {_KIND}\b.*\sby\s(?P<who>.+)", re.IGNORECASE)
 
 
 def _who_met(roster: Roster) -> list[ActorDraft]:
@@ -329,9 +332,12 @@ def _new_person(roster: Roster, who: str, *, abroad: bool) -> ActorDraft | None:
     front = [] if office is None else [w for w in words[: end - len(office.words)] if not w.endswith(".") and name_key(w) not in _JOINING]
     behind = office is not None and end < len(words) and words[end][:1].isupper() and not who.split()[end - 1].endswith(",")
     front = [] if behind and name_key(words[end]) not in _JOINING else front  # "*NRA* Spokesperson Ana Ruiz" is called Ana Ruiz
-    name = []
-    for word in words[end:] if office is not None and not front else front:
-        if not word[:1].isupper() or name_key(word) in _JOINING:
+    name: list[str] = []
+    called = words[end:] if office is not None and not front else front
+    called = called[1:] if called and name_key(called[0]) in _MR else called
+    for word in called:
+        particle = word in PARTICLES and len(called) > len(name) + 1  # "President *von der* Aa"
+        if not (word[:1].isupper() or particle) or name_key(word) in _JOINING:
             break
         name.append(word)
     if front and len(name) < len(front):

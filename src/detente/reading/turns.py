@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from detente.lexicon.actors import WordEntry, name_key
+from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
@@ -62,6 +62,7 @@ def turns_of(roster: Roster, labels: Sequence[Label], authors: Sequence[Author])
     """
     starts = roster.page.doc.starts
     persons = {who: _person(roster, who, authors) for who in dict.fromkeys(label.who for label in labels)}
+    _place_by_headline(roster, persons, authors)
     _place_at_home(roster, persons)
     for label in labels:
         person = persons[label.who]
@@ -114,6 +115,31 @@ def _role(roster: Roster, who: str) -> WordEntry | None:
     return next((e for e in roster.page.lexicon.actors.words.get(low, ()) if e.sort == "role" and e.words == (low,)), None)
 
 
+def _place_by_headline(roster: Roster, persons: Mapping[str, ActorDraft | None], authors: Sequence[Author]) -> None:
+    """Give speakers of no known state the body of states that the headline tells: "President *of the European Commission* Roe"."""
+    lexicon = roster.page.lexicon.actors
+    told = {name_key(author.text.split()[-1]): author.text for author in authors if author.text}
+    for label, person in persons.items():
+        text = told.get(name_key(label.split()[-1]))
+        if person is None or person.code is not None or text is None:
+            continue
+        office, _ = office_in(text.split(), lexicon)
+        code = _body_of(text.split(), lexicon)
+        if office is not None and code is not None:
+            person.code = code
+            person.add_sectors(office.sectors or ("GOV",))
+            person.note("title", [code, *person.sectors], text)
+
+
+def _body_of(words: Sequence[str], lexicon: ActorLexicon) -> str | None:
+    """Return the code of the body of states that an office is one "of": "President of the *European Council* Ana Roe"."""
+    start = next((i for i, word in enumerate(words) if word.lower() == "of"), len(words)) + 1
+    start += words[start : start + 1] == ["the"]
+    names = (name_key("".join(words[start:end])) for end in range(len(words), start, -1))
+    codes = next((found for name in names if (found := {e.code for e in lexicon.names.get(name, ()) if e.kind == "body"})), set())
+    return codes.pop() if len(codes) == 1 and not codes.isdisjoint(INTERNATIONAL) else None
+
+
 def _place_at_home(roster: Roster, persons: Mapping[str, ActorDraft | None]) -> None:
     """Let a speaker of no known state be of the government that publishes the text, where no other speaks."""
     speaking = {id(person): person for person in persons.values() if person is not None}
@@ -156,7 +182,7 @@ def _person(roster: Roster, label: str, authors: Sequence[Author]) -> ActorDraft
         return _holder(words[1:], authors)
     last, names = name_key(words[-1]), {name_key(word) for word in words}
     office, _ = office_in(words, roster.page.lexicon.actors)
-    persons = [d for d in roster.drafts if d.kind is ActorKind.PERSON and d.words and d.words[-1] == last]
+    persons = [d for d in roster.drafts if d.kind is ActorKind.PERSON and d.words and last in (d.words[-1], "".join(d.words[-2:]))]
     if office is not None:  # "PRESIDENT ROE" is not Ana Roe, the minister
         persons = [d for d in persons if office.concept in d.concepts] or [d for d in persons if not d.concepts]
     if len(persons) > 1:
