@@ -17,6 +17,7 @@ from detente.reading.doc import Doc, Token, per_token
 from detente.reading.lemmas import lemmas
 from detente.reading.lists import person_lists
 from detente.reading.participles import closed_clause, gone_on_with, is_between, writer_before
+from detente.reading.phrases import person_in_front
 
 VERBAL = frozenset({"VERB", "AUX"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X", "SYM"})
@@ -431,7 +432,8 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             return described
         if head.pos_ in {"PROPN", "PRON"} and head.i < verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             return head  # a subject taken for the head of a fragment: the parser's slip
-        if (above := _finite_above(verb) or gone_on_with(verb) or _perfect_before(verb) or _of_same_number(verb)) is not None:
+        above = _beside_with_subject(verb) or _finite_above(verb) or gone_on_with(verb) or _perfect_before(verb) or _of_same_number(verb)
+        if above is not None:
             return surface_subject(above, depth + 1)
         if _is_sayers(verb):
             return surface_subject(head.head, depth + 1)
@@ -514,6 +516,14 @@ def _crossed_subject(verb: Token, own: list[Token]) -> Token | None:
     if verb.base != "ccomp" or not own or not verb.i < own[0].i < verb.head.i:
         return None
     return next((child for child in children(verb.head, "nsubj") if child.i < verb.i), None)
+
+
+def _beside_with_subject(verb: Token) -> Token | None:
+    """Return the clause in between, with a subject of its own, that a verb goes on with: "Peru left, and *Chile* stayed *and* signed"."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"} or verb.pos_ != "VERB" or "nsubj" in verb.by_label:
+        return None
+    between = [c for c in children(verb.head, "conj") if verb.head.i < c.i < verb.i and c.pos_ == "VERB" and c.tag_ == verb.tag_]
+    return next((c for c in reversed(between) if any(d.i < c.i for d in children(c, "nsubj"))), None)
 
 
 def _finite_above(verb: Token) -> Token | None:
@@ -944,7 +954,10 @@ def conj_nominals(token: Token) -> tuple[Token, ...]:
     """
     if not token.by_label.keys().isdisjoint(_JOINING):
         return tuple(_iter_nominals(token))
-    return (token, *_joined_above(token)) if "between" in token.doc.forms and case_of(token) == "between" else (token,)
+    if "between" in token.doc.forms and case_of(token) == "between":
+        return (token, *_joined_above(token))
+    person = person_in_front(token) if "compound" in token.by_label else None
+    return (token,) if person is None else (person, token)
 
 
 def _joined_above(token: Token) -> Iterator[Token]:

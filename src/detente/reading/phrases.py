@@ -368,10 +368,20 @@ def premodifier_entries(
                 yield found[1]
 
 
+def person_in_front(head: Token) -> Token | None:
+    """Return the person whom the parse takes into the name of those beside: "*President Roe* and ministry *officials*"."""
+    named = (c for c in head.lefts if c.dep_ == "compound" and c.ent_type_ == "PERSON")
+    return next((c for c in named if any(d.dep_ == "conj" and d.pos_ == "NOUN" and d.i < head.i for d in c.children)), None)
+
+
 def phrase_range(head: Token) -> tuple[int, int]:
     """Return the token range of the phrase in front of and around ``head``, without clauses, appositions and coordination behind it."""
     doc, start, end = head.doc, head.i, head.i + 1
+    person = person_in_front(head)
     for child in reversed(list(head.lefts)):
+        if child is person:
+            start = next(c.left_edge.i for c in child.children if c.dep_ == "conj")
+            break
         first = child.left_edge.i
         if (child.dep_ not in MODIFIERS and child.dep_ != "det") or any(_breaks(t) for t in doc[first:start]):
             break
