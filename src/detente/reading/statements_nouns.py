@@ -24,6 +24,10 @@ _BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
 _WEIGHT = "cue:stress-"
 #: Nouns of condolence: whom they go to is no part of what they tell.
 MOURNING = "cue:condole-"
+#: Nouns of fear for somebody, told by the very next word: "concern *for* the families".
+_CARE = "cue:care-"
+#: Pronouns of what cannot speak.
+_THINGS = frozenset({"it", "this", "that", "which"})
 _AMONG = frozenset({"among", "amongst", "within"})
 #: What stands between a noun and whose it is.
 _OWNED_BY = frozenset({"of", "from", "by", "among", "amongst", "within", "in", "on", "at"})
@@ -62,12 +66,16 @@ class Nouns:
         if entries and (self.scope.is_told_in(token) or self._is_joined_to_weight(token)):
             return
         for entry in entries:
+            if entry.id.startswith(_CARE) and not (token.i + 1 < token.sent.end and token.nbor().lower_ in entry.prepositions):
+                continue
             carrier = self._carrier(token, entry)
             conveyed = None
             if carrier is not None and self._is_only_possible(carrier):
                 return
             if carrier is not None and any(c.pos_ in ("PROPN", "NOUN") for c in children(token, "nmod:poss")):
                 conveyed, carrier = carrier, None  # "reaffirmed the president's pledge": the pledge is not the carrier's
+            if carrier is not None and self._is_shown_by_thing(token, carrier):
+                carrier = None  # "the raid shows our resolve to": the resolve is ours
             counted = any(children(token, "nummod"))
             if (carrier is None or counted) and entry.id.startswith(_WEIGHT):
                 continue  # "Israel's right to": weight is told by a verb of saying only; "confirmed two cases of"
@@ -140,6 +148,12 @@ class Nouns:
         if carrier.base != "acl" or not is_infinitive(carrier) or carrier.head.pos_ != "NOUN":
             return False
         return self.scope.page.lexicon.cues.tellers.isdisjoint(lemmas(carrier))
+
+    def _is_shown_by_thing(self, noun: Token, carrier: Token) -> bool:
+        """Say whether something that cannot speak shows what is somebody's: "the law reflects *their* commitment to"."""
+        owned = any(c.tag_ == "PRP$" and c.lower_ != "its" for c in children(noun, "nmod:poss"))
+        shows = self.speakers.subject(carrier, False) if owned and not is_passive(carrier) else None
+        return shows is not None and (shows.lower_ in _THINGS or not (shows.pos_ == "PRON" or self.scope.is_person(shows)))
 
     def _is_weight(self, noun: Token) -> bool:
         nouns = self.scope.page.lexicon.cues.nouns
