@@ -20,6 +20,11 @@ HEARD = {
     "The firm offered an apology to the mayor for the delay.": {"offered an apology": ["mayor"]},
     "The envoy met Crown Prince Haakon of Norway. She thanked His Royal Highness for the aid.": {"thanked": ["Haakon"]},
     "Ms Ruiz met Pope Francis and King Harald. She congratulated His Holiness on the treaty.": {"congratulated": ["Francis"]},
+    "President Marlow met with Senators Roe, Paz and Ruiz. The President thanked each of them for their work.": {
+        "thanked": ["Roe", "Paz", "Ruiz"]
+    },
+    "The minister welcomed Norway's aid to the mayor of Arica.": {"welcomed": []},
+    "The minister announced support to the miners.": {"announced support to": []},
     "Norway voiced its opposition to Iceland.": {"voiced its opposition to": []},
     "Ana Ruiz accepted King Harald's invitation to visit Oslo.": {"invitation": ["Ana Ruiz"]},
     "Peru requests that Chile provide evidence.": {"requests": ["Chile"]},

@@ -35,6 +35,9 @@ SAID = {
     "Mr Roe of Chad and Ms Paz of Peru met on Monday. Each promised to free the prisoners.": {"promised": "Roe"},
     "The minister met the mayors. They condemned the raid, and each vowed to help.": {"condemned": "minister", "vowed": "minister"},
     "President Marlow praised Prime Minister Okoro's courage, and they welcomed the treaty.": {"praised": "Marlow", "welcomed": "Marlow"},
+    "The ministers met in Lima. Ms Ruiz thanked Peru. They urged Mali to leave.": {"thanked": "Ruiz", "urged": "ministers"},
+    "Ms Ruiz visited Peru. She toured a mill. They urged Mali to leave.": {"urged": None},
+    "During the event, President Marlow and ministry officials underscored the impact of the plan.": {"underscored": "Marlow"},
     "We have the best minds. And they know that the harbour is safe.": {"know": None},
 }
 

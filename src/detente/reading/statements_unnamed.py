@@ -91,14 +91,15 @@ class _Finder:
 
     def _meant(self, head: Token) -> Iterator[str]:
         """Yield who is meant by a word: an actor, people or a body without a name, or whom "they" takes up."""
+        counted = [c for c in children(head, "nmod") if case_word(c) == "of" and head.i + 2 >= c.left_edge.i]
         if head.lower_ in _THEY:
-            yield from self._taken_up(head)
+            whom = [i for c in counted if c.pos_ == "PRON" for i in self.arguments.everyone(c)]
+            yield from whom or self._taken_up(head)  # "thanked each of *them*"
             return
         found = tuple(self._of_parts(head))
         yield from found
         if found:
             return  # of "members of the council" the members
-        counted = (c for c in children(head, "nmod") if case_word(c) == "of" and head.i + 2 >= c.left_edge.i)
         yield from (self.actors.unnamed[c.i].id for c in counted if c.i in self.actors.unnamed)
 
     def _of_parts(self, head: Token) -> Iterator[str]:
@@ -140,10 +141,16 @@ class _Finder:
             if subject is not None and subject.lower_ in _THEY:
                 continue
             found = tuple(self._several(subject, root)) if subject is not None else ()
-            if not found and subject is not None and subject.tag_ == "NN" and not any(self._meant(subject)):
+            if not found and subject is not None and (self._is_one(subject) or (subject.tag_ == "NN" and not any(self._meant(subject)))):
                 continue  # "They met. The paper tells of the dam. *They* noted it": no one thing is several
             yield from found
             return
+
+    def _is_one(self, subject: Token) -> bool:
+        """Say whether a subject is one person alone: "The two met. *Ms Roe* thanked Peru. They"."""
+        meant = self.arguments.everyone(subject)
+        alone = subject.tag_ in ("NN", "NNP") and "conj" not in subject.by_label
+        return alone and len(meant) == 1 and self.actors.by_id[meant[0]].kind is ActorKind.PERSON
 
     def _several(self, subject: Token, verb: Token) -> Iterator[str]:
         """Yield who a subject means, where it may be several: a group, or one together with whom he meets, thanks or calls."""

@@ -12,7 +12,7 @@ from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
 from detente.reading.factuality import in_condition, is_negated
-from detente.reading.frames import antecedent, is_passive, surface_subject
+from detente.reading.frames import antecedent, is_in_set, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_called import called_passive
 from detente.reading.statements_clauses import (
@@ -309,7 +309,14 @@ class Verbs:
             return tuple(heard)[:1] or tuple(called)[:1]
         if not _ASCRIBING.isdisjoint(lemmas(token)):
             return ()  # "attribute the attack to rebels": who did it, not who hears it
-        return tuple(c for c in children(token, "obl") if case_word(c) == "to" and self.scope.is_person(c))[:1]
+        heard = (c for c in children(token, "obl") if case_word(c) == "to" and self.scope.is_person(c))
+        return tuple(c for c in heard if not _goes_to(token, c, entry))[:1]
+
+
+def _goes_to(verb: Token, receiver: Token, entry: CueEntry) -> bool:
+    """Say whether somebody gets the thing that is judged or told of, and hears nothing: "welcomed Peru's gift *to the town*"."""
+    things = [c for c in objects(verb) if verb.i < c.i < receiver.i and c.right_edge.i + 1 == receiver.left_edge.i]
+    return any(entry.sort == "judge" or is_in_set(thing, "given") for thing in things)
 
 
 def _performs(wish: Token, said: Token) -> bool:
