@@ -40,6 +40,7 @@ from detente.reading.groups_phrase import (
     PEOPLE_SORTS,
     QUANTITIES,
     Phrase,
+    entry_of_people,
     in_place,
     is_written_at_home,
     joined_owners,
@@ -445,6 +446,9 @@ def _is_from_elsewhere(roster: Roster, phrase: Phrase, words: frozenset[str] = F
         return True  # "hostages in Gaza"
     if is_of_the_world(phrase.token):
         return True
+    whole = entry_of_people(phrase.token, roster.page.lexicon.actors.unnamed)
+    if whole is not None and whole.concept == "leaders_afar":
+        return True  # "South American leaders"
     behind = (c for c in phrase.token.rights if c.base == "nmod" and c.lower_ in ("countries", "nations", "abroad"))
     if any(case_of(c) in ("from", "of") for c in behind):
         return True  # "asylum seekers from nearby countries", "nationals of twelve countries"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from detente.lexicon.actors import ADJECTIVE_KINDS
+from detente.lexicon.actors import ADJECTIVE_KINDS, WordEntry
 from detente.model.copies import quick
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.bodies_called import body_called, sectors_of_body
@@ -489,7 +489,7 @@ def _stand_joined(doc: Doc, one: NameHit, other: NameHit) -> bool:
 def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token, owners: Owners | None = None) -> Phrase:
     """Read the phrase of a nominal; ``owners`` are given where it is of several that are read apart."""
     parted = owners is not None
-    owners = owners or find_owners(token, mentions.by_token)
+    owners = _as_spelled_out(roster, owners or find_owners(token, mentions.by_token))
     states, others = owner_codes(roster, owners, mentions)
     if owners.bodies and all(hit in owners.places for hit in states):
         states = []
@@ -501,7 +501,7 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS, own | mentions.by_token.keys()))
     if nominal.entry.sort == "means":
         entries = [entry for entry in entries if entry.words != ("fighter",)]  # "MiG-31 fighter jets" are no rebels'
-    sectors = _with_owner(nominal, list(merge_sectors(nominal.entry, entries)), owners, others, roster, token, bool(states))
+    sectors = _with_owner(nominal, _sectors_of_words(nominal, token, entries, roster), owners, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
     if not states and is_plural(token):
         codes = _of_each_body(roster, owners) or codes
@@ -529,6 +529,37 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
         others=tuple(others), owners=owners, sectors=tuple(sectors), codes=tuple(codes), called=called,
         of_some=counted is not None, parted=parted,
     )  # fmt: skip
+
+
+def _as_spelled_out(roster: Roster, owners: Owners) -> Owners:
+    """Let the letters of a known body be those of the one that the text spells out: "*Kenyan Larch Corps (KLC)* ... KLC members"."""
+    if not owners.bodies:
+        return owners
+    unknown = {hit.head for hit in owners.bodies for d in roster.drafts if hit.head in d.mentions and d.key.startswith("org:")}
+    bodies = tuple(hit for hit in owners.bodies if hit.head not in unknown)
+    return replace(owners, bodies=bodies) if unknown else owners
+
+
+def _sectors_of_words(nominal: Nominal, token: Token, entries: list[WordEntry], roster: Roster) -> list[str]:
+    """Return the sectors that a word and those in front of it tell: of themselves, else as one phrase ("*faith* leaders" REL)."""
+    entry = nominal.entry
+    sectors = merge_sectors(entry, entries)
+    if sectors == entry.sectors and entry.sort == "role":
+        whole = entry_of_people(token, roster.page.lexicon.actors.unnamed)
+        if whole is not None and len(whole.words) > len(entry.words):
+            return list(whole.sectors) or list(sectors)
+    return list(sectors)
+
+
+def entry_of_people(token: Token, words: Mapping[str, WordEntry]) -> WordEntry | None:
+    """Return the entry of a noun of people or bodies, with the words in front of it or alone."""
+    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
+    for front in (before[-2:], before[-1:], []):
+        for last in lemmas(token):
+            entry = words.get(" ".join([*front, last]))
+            if entry is not None:
+                return entry
+    return None
 
 
 def _are_from(doc: Doc, hit: NameHit) -> bool:
@@ -620,6 +651,10 @@ def _with_owner(
             sectors = [*theirs, *(s for s in sectors if s not in theirs and s != "GOV")]
         elif not sectors and (has_state or owners.bodies):
             sectors = ["GOV"]
+        elif (
+            not theirs and sectors == ["GOV"] and nominal.entry.concept == "official" and not has_state and _serve_no_state(owners, others)
+        ):
+            sectors = []
     if "PTY" in sectors and any(c.lower_ in ("ruling", "governing") for c in token.children):
         sectors = [*sectors, "GOV"]
     parties = [s for hit in owners.bodies if "PTY" in hit.entry.sectors for s in hit.entry.sectors]
@@ -657,6 +692,17 @@ def _with_owner(
     ):
         sectors = ["ELI", *(s for s in sectors if s != "ELI")]
     return list(dict.fromkeys(sectors))
+
+
+def _serve_no_state(owners: Owners, others: Iterable[ActorDraft]) -> bool:
+    """Say whether officials are of a body of which nothing tells that it is a government's: "*FIFA* officials"."""
+    bodies = [d for d in others if d.kind is ActorKind.ORGANISATION]
+    private = all(d.code in _PRIVATE and not d.concepts for d in bodies) and all(hit.entry.code in _PRIVATE for hit in owners.bodies)
+    return bool(bodies or owners.bodies) and private
+
+
+#: Codes of bodies that are of no state and no states.
+_PRIVATE = frozenset({None, "NGO", "MNC"})
 
 
 def _is_of_parliament(roster: Roster, owners: Owners) -> bool:

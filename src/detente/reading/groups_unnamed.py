@@ -14,9 +14,8 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.bodies_called import body_called
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
-from detente.reading.groups_phrase import DEFINITE, GROUP_WORDS, INDEFINITE, Phrase, phrase_name, read_phrase
+from detente.reading.groups_phrase import DEFINITE, GROUP_WORDS, INDEFINITE, Phrase, entry_of_people, phrase_name, read_phrase
 from detente.reading.groups_told import is_told_of_nobody
-from detente.reading.lemmas import lemmas
 from detente.reading.phrases import case_of, is_plural, phrase_range
 from detente.reading.roster import ActorDraft, Roster
 
@@ -115,13 +114,7 @@ def _entry_of(token: Token, words: Mapping[str, WordEntry]) -> WordEntry | None:
     """Return the entry of a noun, with the words in front of it or alone."""
     if token.pos_ == "PROPN" and token.tag_ != "NNPS" and not any(c.base == "det" for c in token.lefts):
         return None
-    before = [t.lower_ for t in token.doc[max(0, token.i - 2) : token.i]]
-    for front in (before[-2:], before[-1:], []):
-        for last in lemmas(token):
-            entry = words.get(" ".join([*front, last]))
-            if entry is not None:
-                return entry
-    return None
+    return entry_of_people(token, words)
 
 
 def _is_nobody(token: Token) -> bool:

@@ -248,6 +248,8 @@ def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameH
             left = before - 1 if before > 0 and doc[before].lower_ == "of" else left
         elif find_phrase(doc, hit_at[i + 1].end if i + 1 in hit_at else i + 1, lexicon, OFFICE) is not None:
             return False  # "an aide to (Chilean) President Ruiz": the title behind "to" is the name's
+        if doc[i + 1].lower_ == "the" and _serves(doc, left, lexicon):
+            return True  # "Director of Policy to the President Ana Ruiz"
         return any(e.concept in ("security_advisor", "secretary", "envoy") for e in lexicon.words.get(doc[left].lower_, ()))
     if doc[i].lower_ in ("and", "&"):
         if left in hit_at or not doc[left].text[:1].isupper() or not _is_title_word(doc[left], lexicon):
@@ -259,6 +261,23 @@ def _goes_on(doc: Doc, i: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameH
     if not doc[left].text.islower() and _ends_office(doc, left, lexicon):
         return True  # "Chargé d'Affaires of Peru"
     return _is_title_word(doc[left], lexicon) and (doc[left].text[:1].isupper() or find_phrase(doc, left, lexicon, OFFICE) is not None)
+
+
+def _serves(doc: Doc, last: int, lexicon: ActorLexicon) -> bool:
+    """Say whether a title of one who serves another ends at a token, in capitals: "*Director of Policy* to the"."""
+    for k in range(last, max(-1, last - _SERVING), -1):
+        found = find_phrase(doc, k, lexicon, OFFICE) if doc[k].text[:1].isupper() else None
+        if found is not None and found[1].concept in GENERIC_CONCEPTS:
+            return True
+        if not doc[k].text[:1].isupper() and doc[k].lower_ not in JOINERS:
+            return False
+    return False
+
+
+#: Tokens of the longest title of one who serves another.
+_SERVING = 6
+#: Concepts of those whose staff is the government's.
+_SERVED = frozenset({"head_of_state", "head_of_government", "vice_head", "royal"})
 
 
 def _ends_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
@@ -291,7 +310,7 @@ def _chain(
         stop = _chain_stop(doc, last, following if following == end or _is_inside(doc, last, following) else last, hit_at)
         domain = list(domain_entries(doc, begin, first, lexicon))
         if not domain and entry.concept in GENERIC_CONCEPTS:  # "Deputy Chairman of the *Cabinet* of Ministers"
-            domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort == "government"][:1]
+            domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort == "government" or e.concept in _SERVED][:1]
         sent = state if state is None or not is_destination(doc, state, entry.concept) else None
         yield OfficeDraft(
             title=title_words(doc, begin, stop, entry), concepts=(entry.concept, *(e.concept for e in domain)),

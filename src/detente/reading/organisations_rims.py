@@ -234,19 +234,36 @@ def _spelled_out(doc: Doc) -> Iterator[tuple[int, int]]:
 
 
 def without_spelled_out(doc: Doc, hits: list[NameHit]) -> list[NameHit]:
-    """Leave out short forms of the table that stand for something else here: "Women, Peace, and Security (WPS)" is no party."""
+    """Let short forms of the table that stand for something else here mean that: "Women, Peace, and Security (WPS)" is no party.
+
+    Those spelled out as another body of the table mean it wherever they stand: "the Congressional Black Caucus (CBC)".
+    """
     gone: set[str] = set()
+    meant: dict[str, NameHit] = {}
     known = {i: {x for e in hit.entries for x in (e.id, e.code)} for hit in hits for i in range(hit.start, hit.end)}
+    ending = {hit.end: hit for hit in hits if not hit.is_state}
     for hit in hits:
         letters = doc[hit.start].text
         bracketed = hit.end == hit.start + 1 < len(doc) and hit.start > 1 and doc[hit.start - 1].text == "(" and doc[hit.end].text == ")"
-        if not bracketed or hit.entry.kind != "party" or not letters.isupper() or not letters.isalpha() or len(letters) < 3:
+        if not bracketed or hit.is_state or not letters.isupper() or not letters.isalpha() or len(letters) < 3:
             continue
         start = _matching(doc, hit.start - 2, letters)
         own = {x for entry in hit.entries for x in (entry.id, entry.code)}
-        if start is not None and not any(own & known.get(i, set()) for i in range(start, hit.start - 1)):
+        if start is None or any(own & known.get(i, set()) for i in range(start, hit.start - 1)):
+            continue
+        full = ending.get(hit.start - 1)
+        if full is not None and full.start <= start:
+            meant[letters] = full
+        elif hit.entry.kind == "party":
             gone.add(letters)
-    return [hit for hit in hits if hit.end != hit.start + 1 or doc[hit.start].text not in gone] if gone else hits
+    if not gone and not meant:
+        return hits
+    return [_as_meant(hit, meant.get(doc[hit.start].text)) for hit in hits if hit.end != hit.start + 1 or doc[hit.start].text not in gone]
+
+
+def _as_meant(hit: NameHit, full: NameHit | None) -> NameHit:
+    """Return the short form as the body that the text spells it out as."""
+    return hit if full is None or hit.end != hit.start + 1 else hit._replace(entries=full.entries)
 
 
 def _matching(doc: Doc, last: int, letters: str) -> int | None:
