@@ -345,8 +345,8 @@ class Judge:
             return False  # one's own officials are told
         if (act.mode == "visit" or (act.entry.concept in {"invade", "take_ground"} and sides.actors)) and self._are_private(sides.actors):
             return False  # "people who advanced toward the troops" invade nothing
-        if act.entry.operator == "desire" and len(participants) < 2:
-            return False
+        if (act.entry.operator == "desire" or (act.entry.operator == "commit" and act.entry.lemma == "announce")) and len(participants) < 2:
+            return False  # money that is announced for nobody known
         seen = act.entry.concept == "meet" and act.head.lemma_ == "see"
         if self._is_among_own(act, sides) or (seen and not self._see_each_other(act, sides)):
             return False

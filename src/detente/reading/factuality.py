@@ -87,7 +87,7 @@ def modality(token: Token) -> Modality:
         elif current.base == "conj" and current.tag_ == current.head.tag_ == "VBG" and current.by_label.keys().isdisjoint({"aux", "nsubj"}):
             current = current.head  # "will travel to Chad, meeting its premier and signing a pact"
         elif current.base == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
-            kind = kind or modality(current.head).kind
+            kind = kind or (_kind(_occasion(current)) if is_said_there(current) else modality(current.head).kind)
             negated = negated or _negates_below(current.head)
             break
         else:
@@ -166,6 +166,8 @@ def _kind(token: Token) -> str | None:
             return _kind(token.head)  # "thousands gathered to protest"
         if token.base == "advcl" and is_in_set(token.head, "gathering") and (is_in_set(token, "conferring") or token.lower_ == "exchange"):
             return _kind(token.head)  # "the ministers gathered to discuss trade"
+        if is_said_there(token):
+            return _kind(_occasion(token))  # "called to thank him", "took the opportunity to congratulate Chile"
         if token.base in {"advcl", "acl"} and token.head.lemma_.lower() == "use" and token.head.pos_ == "VERB":
             is_used = token.head.tag_ != "VB" or "aux" in token.head.by_label  # not "lets them use its bases to strike"
             is_used = is_used and (token.head.tag_ != "VBG" or token.head.base not in {"xcomp", "ccomp"})  # nor "ruled out using them"
@@ -191,6 +193,34 @@ def _is_subjunctive(verb: Token) -> bool:
     if subject is None or not any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.children):
         return False
     return subject.tag_ in {"NN", "NNP"} and "conj" not in subject.by_label
+
+
+def is_said_there(verb: Token) -> bool:
+    """Say whether a purpose is words that were said by what was done for it.
+
+    "Spoke with her *to thank* her", "met to discuss trade and *to thank* her", "took the opportunity *to congratulate* Chile".
+    """
+    if not is_in_set(verb, "saying_there"):
+        return False
+    purpose = _first_purpose(verb)
+    if purpose.base not in {"advcl", "acl", "xcomp"}:
+        return False
+    if purpose.head.lemma_.lower() in {"opportunity", "occasion", "moment"}:
+        return purpose.head.base == "obj" and purpose.head.head.lemma_.lower() in {"take", "use"}
+    if any(case in {"on", "upon", "for"} and noun.i < verb.i for case, noun in obliques(purpose.head)):
+        return False  # "called on them to thank her"
+    return purpose.head.tag_ in {"VBD", "VBZ", "VBP"} and purpose.head.i < verb.i and is_in_set(purpose.head, "conversing")
+
+
+def _first_purpose(verb: Token) -> Token:
+    """Return the first of the purposes that stand in a row: "*to discuss* trade and to thank her"."""
+    return verb.head if verb.base == "conj" and verb.tag_ == verb.head.tag_ == "VB" else verb
+
+
+def _occasion(verb: Token) -> Token:
+    """Return the verb on whose occasion something is said: "*took* the opportunity to thank them", "*called* to thank them"."""
+    head = _first_purpose(verb).head
+    return head.head if head.base == "obj" else head
 
 
 def _is_behind(clause: Token) -> bool:
@@ -416,7 +446,7 @@ def clause_factuality(token: Token, cues: CueLexicon, *, is_told: bool = False) 
         return value, str(found.kind)
     if _waits(token):
         return Factuality.PLANNED, "when-it-comes"
-    above = governed(token, cues)
+    above = governed(_occasion(token) if is_said_there(token) else token, cues)  # "called to thank her" asks for nothing
     if (denier := denied_claim(token, cues)) is not None:
         return Factuality.DENIED, f"denied-claim-{denier.lemma_.lower()}"
     if above is not None:

@@ -11,7 +11,7 @@ from detente.model.copies import changed
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
-from detente.reading.factuality import in_condition, is_negated
+from detente.reading.factuality import in_condition, is_negated, is_said_there
 from detente.reading.frames import antecedent, is_in_set, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_called import called_passive
@@ -139,7 +139,8 @@ class Verbs:
                 continue
             if rule == "infinitive" and (_lacks_its_thing(token, content) or is_offered_for(token) or may_wish(token, entry)):
                 return
-            if is_infinitive(token) and token.base in ("advcl", "acl") and (rule in ("object", "called") or _talks(token)):
+            purpose = is_infinitive(token) and token.base in ("advcl", "acl") and not is_said_there(token)
+            if purpose and (rule in ("object", "called") or _talks(token)):
                 return  # "met to recognise their efforts", "brought them in to talk about it": a purpose, nothing is said yet
             if (rule == "called" and _only_names(token, content)) or _is_empty(token, entry, content):
                 return
