@@ -15,7 +15,7 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.doc import Token
 from detente.reading.groups import ARMED, FROM_ELSEWHERE, LOCAL_SECTORS
 from detente.reading.groups_at_home import is_of_the_world, names_other
-from detente.reading.groups_phrase import INTERNATIONAL
+from detente.reading.groups_phrase import INTERNATIONAL, is_struck_by
 from detente.reading.groups_states import is_harmed, tells_where
 from detente.reading.lemmas import lemmas
 from detente.reading.offices import HEADS
@@ -149,7 +149,7 @@ def _may_be_at_home(roster: Roster, draft: ActorDraft, code: str, wide: set[int]
     tokens = [doc[head] for head in draft.mentions]
     if any(_may_be_anybodys(roster, token) for token in tokens) or any(names_other(roster, token, code, before=1) for token in tokens):
         return False
-    if any(token.sent.start in wide for token in tokens):
+    if any(token.sent.start in wide or is_struck_by(roster, token, code) for token in tokens):
         return False
     if draft.kind is ActorKind.PERSON:
         return _is_person_at_home(roster, draft, code, released=released)

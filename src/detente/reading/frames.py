@@ -1242,8 +1242,21 @@ class Arguments:
         for words in _callings(noun, [c for c in noun.lefts if c.dep_ in _OWNING]):
             found = unique(i for c in words for i in self._before(c))
             if found:
-                return found
+                return self._without_states_of_persons(words, found)
         return self._genitive_before(noun)
+
+    def _without_states_of_persons(self, words: list[Token], ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out the state that an adjective only tells of the person behind it: "*Chadian* President Ruiz's efforts" are his."""
+        if len(ids) == 1 or any("conj" in c.by_label for c in words):
+            return ids
+        states: dict[str | None, str] = {}
+        for word in sorted(words, key=_position):
+            for actor in (self.actors.by_id[i] for i in self._before(word) if i in self.actors.by_id):
+                if actor.kind == ActorKind.PERSON and actor.country in states:
+                    return tuple(i for i in ids if i != states[actor.country])
+                if actor.kind == ActorKind.STATE:
+                    states[actor.country] = actor.id
+        return ids
 
     def _before(self, part: Token) -> tuple[str, ...]:
         """Return the actors of what stands before a noun; "Oslo-based" and "Saudi-led" are opened."""

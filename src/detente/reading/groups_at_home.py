@@ -74,7 +74,7 @@ def holds_at_home(roster: Roster, token: Token, titles: Iterable[str]) -> bool:
         return False
     marks = roster.page.lexicon.actors.marks["at_home"]
     told = (title.lower() for title in titles if title)  # a "Reverend" has a sector by an office without a title
-    return any(title in _HOUSE or title.split()[-1] in marks for title in told)
+    return any(title in _HOUSE or title in marks or title.split()[-1] in marks for title in told)
 
 
 #: Members of a house, whose title alone may be another's.

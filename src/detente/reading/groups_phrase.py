@@ -229,7 +229,7 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False, people: bo
     if len(codes) != 1:
         return None
     code = next(iter(codes))
-    if only_sends_forces(roster, code):
+    if only_sends_forces(roster, code) or is_struck_by(roster, token, code):
         return None
     places = roster.places.get(code) or [
         h for d in roster.drafts if d.kind is ActorKind.ORGANISATION and d.code == code for h in d.mentions
@@ -369,6 +369,26 @@ def _is_only_aimed_at(roster: Roster, token: Token, places: Sequence[int]) -> bo
         return False
     named = [roster.page.doc[place] for place in places]
     return all(p.i > token.i and p.base in ("obj", "iobj", "obl", "nmod") and _is_acted_on(p, who) for p in named)
+
+
+def is_struck_by(roster: Roster, token: Token, code: str) -> bool:
+    """Say whether a state itself strikes those whom a phrase tells of: "*Chad* bombed a clinic", "launched raids on two schools"."""
+    marks = roster.page.lexicon.actors.marks["striking"]
+    who = token
+    while who.head.i < who.i and (who.base in ("appos", "flat", "conj") or (who.base == "nmod" and case_of(who) == "of")):
+        who = who.head
+    verb = who.head
+    if who.base in ("nmod", "obl") and case_of(who) in ("on", "against", "at"):  # "launched strikes on"
+        blow = verb if verb.pos_ == "NOUN" else next((c for c in verb.children if c.base == "obj"), verb)
+        verb = blow.head if blow.base == "obj" and not marks.isdisjoint(lemmas(blow)) else who
+    elif who.base != "obj" or marks.isdisjoint(lemmas(verb)):
+        return False
+    while verb.dep_ in ("conj", "xcomp", "advcl") and not any(c.dep_ == "nsubj" for c in verb.children) and verb.head.i < verb.i:
+        verb = verb.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is not None and subject.lower_ == "it" and verb.dep_ == "ccomp":  # "Chad said that it had bombed"
+        subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
+    return subject is not None and subject.i in roster.places.get(code, ())
 
 
 def _is_acted_on(place: Token, subject: Token) -> bool:

@@ -83,11 +83,21 @@ def resolve_owner(roster: Roster, mentions: Mentions, pronoun: Token) -> list[Ac
     if pronoun.lower_ in ("my", "our"):
         return roster.first_person(pronoun)
     kind = {"his": "he", "her": "she", "their": "they", "its": "it"}.get(pronoun.lower_)
+    if kind is not None and (doer := _doer_of_inward(roster, pronoun, kind)):
+        return doer
     if kind in {"he", "she", "it"} and (beside := _owner_beside(roster, pronoun, kind)):
         return beside
     if kind == "they" and (talking := _who_confer(roster, pronoun)) is not None:
         return talking
     return _antecedents(roster, mentions, pronoun, kind) if kind is not None else []
+
+
+def _doer_of_inward(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraft]:
+    """Return whose deed it is that is done to what is one's own: "Oslo blamed *Chad's* crackdown on its students"."""
+    deed = pronoun.doc[pronoun.i - 2] if pronoun.i > 1 else pronoun  # wherever the parser hung the phrase
+    inward = deed.pos_ == "NOUN" and deed.lower_ in roster.page.lexicon.actors.marks["inward"] and pronoun.doc[pronoun.i - 1].pos_ == "ADP"
+    owners = [c for c in deed.lefts if c.dep_ == "nmod:poss" and c.tag_ != "PRP$"] if inward else []
+    return _agreeing(roster, owners[0], kind, pronoun) if len(owners) == 1 else []
 
 
 def _who_confer(roster: Roster, pronoun: Token) -> list[ActorDraft] | None:

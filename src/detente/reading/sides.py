@@ -92,6 +92,8 @@ REACHING = frozenset(
 SHARED = frozenset({"for", "on", "against", "to", "with", "at", "from"})
 #: Slots that other prepositions fill as well.
 _OTHERWISE = frozenset({"with", "at", "outside"})
+_TOGETHER_WITH = frozenset({"together", "along"})
+_ONE_OF_MANY = frozenset({"ally", "member", "partner"})
 #: Prepositions that hang on no name: what they govern behind a doer is whom it is done to.
 STRUCK = frozenset({"on", "upon", "against", "to", "at"})
 #: Types of deeds that a treaty or a text does not do.
@@ -254,6 +256,7 @@ class SideFinder:
             actor = self._of_thing(act)
         if act.mode == "visit" and not actor.slot.startswith("governor") and (stay := stay_of(act.head)) is not None:
             return self._of_stay(stay)
+        actor = self._with_beside(act, actor)
         apart = frozenset(actor.ids)
         slots = entry.recipient
         if actor.slot == "moved":  # who is sent is not whom they are sent to
@@ -426,6 +429,8 @@ class SideFinder:
     def _inside_empty(self, act: Act, recipient: Filled, apart: frozenset[str]) -> tuple[str, ...]:
         """Return who is named inside the phrases of the slots that have words of no known actor."""
         prepositions = [slot for slot in recipient.empty if not slot.startswith("in:") and slot not in {"subj", "ccomp", "inobj", "poss"}]
+        if act.type == "SUPPORT" and _is_of_addressee(act.head):
+            prepositions = [slot for slot in prepositions if slot != "obj"]
         for slot in prepositions:
             tokens = [t for t in self.tokens_of(act.head, slot) if not is_in_set(t, "grounds") and not is_in_set(t, "occasions")]
             tokens = [t for t in tokens if not is_named_war(t)]
@@ -581,6 +586,13 @@ class SideFinder:
             if states:
                 return states
         return ()
+
+    def _with_beside(self, act: Act, actor: Filled) -> Filled:
+        """Return the doer with those whom the sentence opens beside him: "*Together with Chad*, Peru condemned the raid"."""
+        if not actor.ids or act.head.pos_ != "VERB" or is_passive(act.head):
+            return actor
+        ids = unique(i for t in _beside_in_front(act.head) for i in self.arguments.everyone(t))
+        return actor._replace(ids=unique((*actor.ids, *ids))) if ids else actor
 
     def _given_or_refused(self, act: Act, actor: Filled) -> Filled | None:
         """Return whom help is given to or withheld from, past the giver's own state: "ended U.S. support of Chad's army".
@@ -1122,6 +1134,8 @@ class SideFinder:
             return Filled(words=True, slot=slot)  # what is given is not to whom: "donated its artillery"
         if slot == "obj" and act.type == "AID" and tokens and all(is_in_set(t, "relievers") for t in tokens) and is_in_set(head, "sending"):
             return Filled(words=True, slot=slot)  # "sent doctors after the quake"
+        if act.type == "SUPPORT" and (slot == "inobj" or slot.startswith("in:")) and _is_of_addressee(head):
+            return Filled(ids=self._addressed(head), words=True, slot=slot)
         if slot == "poss":
             suffered = sufferers(self.arguments, head)
             ids = tuple(i for i in self.arguments.possessors(head) if i not in suffered)
@@ -1139,6 +1153,8 @@ class SideFinder:
             if act.type == "SUPPORT" and apart and any(apart & set(self.arguments.possessors(obj)) for obj in objects):
                 return Filled(words=True, own=True, slot=slot)  # "defended its policy in the face of Peru's"
             ids = self._known(unique(i for obj in objects for i in self._inside(obj, apart, blamed=blamed)))
+            if act.entry.concept == "condole":
+                ids = self._bereaved(ids)
             if not ids and act.type in {"COERCE", "SANCTION"}:
                 owners = (noun for obj in objects if (noun := whose(obj)) is not None)
                 ids = unique(i for noun in owners for i in self.arguments.everyone(noun) if i not in apart)
@@ -1199,6 +1215,8 @@ class SideFinder:
             return Filled(slot=slot)
         if slot == "subj" and act.type == "ASSAULT" and (above := self._struck_above(head, tokens)) is not None:
             return Filled(ids=self.of(above).actors, words=True, slot="above")
+        if slot == "ccomp" and act.entry.concept == "expose":
+            tokens = [t for t in tokens if not self._is_harmless(t)]
         ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self._meant(t))
         if ids and not countries_of(self.arguments, ids):  # "a delegation led by Chad's premier"
             ids = unique((*ids, *(i for t in tokens for led in _led_by(t) for i in self.arguments.everyone(led))))
@@ -1220,8 +1238,34 @@ class SideFinder:
             nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at and not is_named_war(t)]
             peers = (c for t in nouns if is_in_set(t, "peers") for case, c in obliques(t) if case in {"from", "of", "in"})
             ids = unique(i for c in peers for i in self.arguments.everyone(c))  # "her colleagues from Mali and Togo"
+            nouns = [t for t in nouns if not self._is_one_of_body(t)]
             ids = ids or self._known(unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
         return Filled(ids=self._without_own_states(ids) if slot == "obj" else ids, words=bool(tokens), slot=slot)
+
+    def _is_harmless(self, subject: Token) -> bool:
+        """Say whether people of no known state or body are only told to be or to do what is no act: "alleged that *patients* wait"."""
+        found = [self.arguments.actors.by_id[i] for i in self.arguments.everyone(subject) if i in self.arguments.actors.by_id]
+        private = bool(found) and all(a.kind is ActorKind.GROUP and a.country is None and set(a.sectors) <= PRIVATE for a in found)
+        return private and subject.head.i not in self.acts_at
+
+    def _is_one_of_body(self, noun: Token) -> bool:
+        """Say whether one of a body's many is told, who is not the body: "our *NATO ally*", "a fellow EU member"."""
+        if noun.tag_ not in {"NN", "NNP"} or noun.lemma_.lower() not in _ONE_OF_MANY:
+            return False
+        by_id = self.arguments.actors.by_id
+        return any(by_id[i].kind is ActorKind.ORGANISATION for i in self.arguments.possessors(noun) if i in by_id)
+
+    def _bereaved(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Return those who mourn, the states of the text for the persons who died: "condolences for the death of *a Chadian nurse*"."""
+        by_id = self.arguments.actors.by_id
+        dead = {by_id[i].country for i in ids if by_id[i].kind is ActorKind.PERSON} - {None}
+        states = tuple(a.id for a in self.arguments.actors.actors if a.kind is ActorKind.STATE and a.country in dead)
+        return unique((*(i for i in ids if by_id[i].kind is not ActorKind.PERSON), *states)) if states else ids
+
+    def _addressed(self, verb: Token) -> tuple[str, ...]:
+        """Return who is spoken to where a verb stands: the other state of a transcript, or whom words are told."""
+        over = [d for d in drafts_over(verb, self.statements) if d.stmt.addressees]
+        return self.arguments.actors.counterparts_at(verb.i) or (over[-1].stmt.addressees if over else ())
 
     def _is_maker(self, actor: str) -> bool:
         """Say whether somebody is a firm, whose things are no doing of its own: "a *Tesla* truck exploded"."""
@@ -1512,6 +1556,9 @@ class SideFinder:
         if preposition == "at" and head.pos_ == "VERB" and is_in_set(head, "hurling"):
             wanted = TOWARDS
         own = obliques(head)
+        if preposition == "with" and head.pos_ == "VERB" and (beside := _beside_in_front(head)):
+            act = self.acts_at.get(head.i)
+            own = own if act is None or act.entry.mutual else tuple(pair for pair in own if pair[1] not in beside)
         found = [child for case, child in own if case in wanted and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"]
         if preposition == "for" and head.pos_ == "VERB" and found and all(is_in_set(c, "grounds") for c in found):
             objects = (part for obj in deep_object(head) for part in conj_nominals(obj))  # "issued a warrant | for Roe | for fraud claims"
@@ -1527,6 +1574,7 @@ class SideFinder:
         if not found and head.pos_ not in NOUNS:  # "sent tents to Chad", "ships tanks and guns to Chad"
             objects = (part for obj in deep_object(head) for part in conj_nominals(obj) if not self._is_judged(part, head))
             found = [child for obj in objects for case, child in obliques(obj) if case == preposition]
+            found = _without_nested(found) if preposition == "for" else found
         if not found and head.pos_ not in NOUNS and preposition in {"to", "for"}:  # "a million euros in relief for Chad"
             paid = [c for obj in deep_object(head) if is_in_set(obj, "money") for case, c in obliques(obj) if case == "in"]
             found = [child for c in paid for case, child in obliques(c) if case == preposition]
@@ -1604,6 +1652,8 @@ class SideFinder:
 
     def _inside(self, obj: Token, apart: frozenset[str], *, blamed: bool = False) -> tuple[str, ...]:
         """Return the actors inside an object phrase: the doer of an act told there, else the nearest."""
+        if self._is_one_of_body(obj):
+            return ()
         act = self.acts_at.get(obj.i)
         if act is not None:
             sides = self.of(act)
@@ -1619,6 +1669,27 @@ def _beside_objects(clause: Token) -> Iterator[tuple[str, Token]]:
     """Yield what hangs on the objects of a clause, with its preposition: "to export | rice to Chad"."""
     for obj in deep_object(clause):
         yield from obliques(obj)
+
+
+def _without_nested(nouns: list[Token]) -> list[Token]:
+    """Return the phrases without one that stands right behind another of its preposition: "thanks for the help | for Chad's talks"."""
+    ends = {noun.i for noun in nouns}
+    return [noun for noun in nouns if noun.left_edge.i - 1 not in ends]
+
+
+def _is_of_addressee(verb: Token) -> bool:
+    """Say whether what is praised is the listener's: "I appreciate *your leadership* in support of Chad" is no praise of Chad."""
+    return any(c.lower_ == "your" and c.dep_ == "nmod:poss" for obj in deep_object(verb) for c in obj.children)
+
+
+def _beside_in_front(verb: Token) -> list[Token]:
+    """Return those beside whom a subject does something, told in front of it: "*together with Chad*, Peru"."""
+    subject = next(children(verb, "nsubj"), None)
+    if subject is None or subject.i > verb.i:
+        return []
+    apart = (c for adverb in children(verb, "advmod") if adverb.lower_ in _TOGETHER_WITH for _, c in obliques(adverb))
+    joined = (c for case, c in obliques(verb) if case in BESIDE or any(t.lower_ in _TOGETHER_WITH for t in c.lefts))
+    return [c for c in (*joined, *apart) if c.i < subject.i]
 
 
 def _asked_for(verb: Token) -> list[Token]:

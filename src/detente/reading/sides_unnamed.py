@@ -94,6 +94,8 @@ def _tokens(act: Act, slot: str, finder: SideFinder) -> list[Token]:
         found = [t for t in finder.tokens_of(governor, slot) if t.i != act.head.i]
         if found:
             break
+    if slot == "ccomp" and act.entry.concept == "expose":  # "alleged that nine hundred *patients* wait" accuses none of them
+        found = [t for t in found if t.head.i in finder.acts_at]
     unnamed = finder.arguments.actors.unnamed
     found = [t for t in found if (t.i not in act.matched or t.i in unnamed) and t.pos_ in NOMINAL]
     return found if act.mode != "visit" else [t for t in found if not is_in_set(t, "parties")]  # "travelled to nine states"
