@@ -534,6 +534,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return (code,), "issuer"
     if _ARMED_OTHERS.intersection(phrase.sectors) and (code := code_of_government_beside(phrase.token, mentions)) is not None:
         return (code,), "beside"
+    if (code := _of_holder_beside(roster, phrase) or _of_base(mentions, phrase.token)) is not None:
+        return (code,), "beside"
     foreign = phrase.nominal.entry.concept in SENT or _is_from_elsewhere(roster, phrase) or phrase.nominal.entry.words[-1] == "counterpart"
     if not foreign and (code := opening_code(roster, phrase.token)) is not None:
         return (code,), "opening"
@@ -562,6 +564,7 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     abroad = phrase.nominal.entry.concept in SENT or _is_from_elsewhere(roster, phrase) or _has_come(roster, phrase)
     local = set(phrase.sectors) & LOCAL_SECTORS and not abroad
     code = clause_place(phrase.token, mentions) if local else None
+    code = None if code in INTERNATIONAL else code  # people meet in no organisation
     if code is None and local and set(phrase.sectors[:1]) <= _OF_PLACE:
         code = told_place(roster, mentions, phrase.token)
     if code is None and local and set(phrase.sectors) <= _AT_PLACE and is_harmed(phrase.token):
@@ -569,6 +572,26 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     if code is None and local and _is_told_at_home(roster, phrase):
         return (str(roster.written_in),), "dateline"
     return ((code,) if code is not None else ()), "place-of-clause"
+
+
+def _of_base(mentions: Mentions, token: Token) -> str | None:
+    """Return the state where those are at home whose people are told: "leaders of *Chad*-based charities"."""
+    bodies = (c for c in token.rights if c.base == "nmod" and case_of(c) in ("of", "from"))
+    bases = (part for body in bodies for part in body.lefts if part.lower_.removeprefix("-") == "based")
+    hits = (mentions.by_token.get(i) for part in bases for i in (*(t.i for t in part.lefts), part.i - 2))  # "U.S. | -based"
+    return next((hit.entry.code for hit in hits if hit is not None and hit.is_state), None)
+
+
+def _of_holder_beside(roster: Roster, phrase: Phrase) -> str | None:
+    """Return the state of another office that stands in front with it: "met the king of Belgium *and the prime minister*"."""
+    token, entry = phrase.token, phrase.nominal.entry
+    first = effective(token)
+    if token.dep_ != "conj" or phrase.det != "the" or phrase.plural or entry.concept not in ONE_A_STATE or first.i > token.i:
+        return None
+    of_state = any(c.base == "nmod" and case_of(c) == "of" for c in first.rights)
+    codes = {d.code for d in roster.at(first.i) if d.kind is ActorKind.PERSON and not d.words and entry.concept not in d.concepts}
+    code = codes.pop() if of_state and len(codes) == 1 else None
+    return code if code not in roster.page.lexicon.actors.lacking.get(" ".join(entry.words), ()) else None
 
 
 #: Sectors of people who live where they are killed or hurt; reporters, aid workers and priests come from abroad as often as not.
@@ -701,7 +724,8 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
         doc = roster.page.doc  # "*leaders of Chad*" of "the leaders of Chad, Mali and Niger"
         return f"{doc.span(phrase.nominal.start, phrase.nominal.end).text} of {doc.span(hit.start, hit.end).text}"
     if hit is None or hit.entry.kind not in {*ADJECTIVE_KINDS, "abbreviation"} or hit.start > phrase.token.i:
-        return phrase_name(roster, phrase.token, phrase.nominal.end)
+        name = phrase_name(roster, phrase.token, phrase.nominal.end)
+        return name + _of_whom(roster, phrase) if number == 1 else name
     doc, name = roster.page.doc, phrase_name(roster, phrase.token, phrase.nominal.end)
     before = [h for h in phrase.states if h.end <= phrase.token.i]
     own = " ".join(doc.told(hit.start, hit.end).split())
@@ -710,6 +734,24 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
         if joint in name:
             return name.replace(joint, own, 1)
     return name if own in name else f"{own} {name}"
+
+
+def _of_whom(roster: Roster, phrase: Phrase) -> str:
+    """Return the words right behind people that name whose they are: "the people *of Chad*", "envoys *from the African Union*"."""
+    doc, end = roster.page.doc, phrase.end
+    if not phrase.plural or end >= len(doc) or doc[end].lower_ not in ("of", "from"):
+        return ""
+    if doc[end].lower_ == "from" and ARMED & set(phrase.sectors):
+        return ""  # "the withdrawal of forces | from Chad"
+    start = end + 2 if end + 1 < len(doc) and doc[end + 1].lower_ == "the" else end + 1
+    named = (h for h in (*phrase.states, *phrase.owners.bodies) if h.start == start and h.entry.kind not in ADJECTIVE_KINDS)
+    hit = next(named, None)
+    whole = hit is not None and doc[hit.end - 1].right_edge.i < hit.end and (hit.end >= len(doc) or doc[hit.end].pos_ not in _GOING_ON)
+    return " " + " ".join(doc.told(end, hit.end).split()) if hit is not None and whole else ""
+
+
+#: What a name goes on with: "the people of Peru *Street*", "of the U.S. *government*".
+_GOING_ON = frozenset({"NOUN", "PROPN", "PART", "ADJ"})
 
 
 def _called_by_name(roster: Roster, office: Token) -> list[ActorDraft]:
