@@ -39,7 +39,16 @@ from detente.reading.events_scene import date_scenes
 from detente.reading.events_spoken import harms_good, plain_words, speakers_of
 from detente.reading.events_taken_up import TakenUp
 from detente.reading.events_told import Judge
-from detente.reading.factuality import OBLIGED, SPOKEN, Modality, is_open_question, is_performed, is_yet_to_say, modality
+from detente.reading.factuality import (
+    OBLIGED,
+    SPOKEN,
+    Modality,
+    is_of_anniversary,
+    is_open_question,
+    is_performed,
+    is_yet_to_say,
+    modality,
+)
 from detente.reading.frames import (
     VERBAL,
     arguments_of,
@@ -338,7 +347,7 @@ class Coder:
         if _is_said_of_ahead(act.head):
             return True
         when = self._date(act.top, act.head)
-        if when is None and _is_ahead(act.head):
+        if when is None and (_is_ahead(act.head) or (act.type == "CONSULT" and _is_on_programme(act.head))):
             return True
         return when is not None and when.bound == Bound.ON and when.start is not None and when.start > published.end
 
@@ -555,6 +564,8 @@ class Coder:
                 break
             if current.pos_ in {"NOUN", "PROPN"} and (case_of(current) in ORDERED or _is_ahead(current) or _is_placed(current)):
                 return self._held(head)
+            if is_of_anniversary(current):
+                return self._held(head)  # "today marks the anniversary of the invasion"
             if current.i != head.i and current.pos_ == "NOUN" and is_in_set(current, "occasions") and case_of(current) == "in":
                 return self._held(head)  # "today they acted in response to the raid"
             current = current.head
@@ -826,6 +837,12 @@ def _is_said_of_ahead(noun: Token) -> bool:
     while noun.base == "nmod" and noun.head.pos_ == "NOUN":
         noun = noun.head
     return "cop" in noun.by_label and any(c.base == "aux" and (c.tag_ == "MD" or c.lower_ == "is") for c in noun.children)
+
+
+def _is_on_programme(noun: Token) -> bool:
+    """Say whether words tell what a visit or meeting will be about: "the visit by Chad's premier *will highlight* ..."."""
+    verb = noun.head
+    return noun.base == "nsubj" and is_in_set(verb, "on_the_programme") and any(c.lower_ in {"will", "'ll"} for c in children(verb, "aux"))
 
 
 def _is_warned_off(verb: Token) -> bool:

@@ -32,6 +32,8 @@ AWAITING = frozenset({"expect", "await", "anticipate"})
 _ARE = frozenset({"is", "are", "'s", "’s"})
 #: Adjectives whose infinitive may or may not come true.
 LIKELY = frozenset({"likely", "unlikely", "able", "free", "possible", "certain", "sure", "bound", "about"})
+#: Adjectives of those who got to do something.
+_GRANTED = frozenset({"able", "fortunate", "lucky", "blessed", "quick"})
 #: Verbs that ask to think of what is not so: "imagine that Peru attacks".
 SUPPOSED = frozenset({"imagine", "suppose", "pretend"})
 #: Words that make a clause a condition.
@@ -84,6 +86,9 @@ def modality(token: Token) -> Modality:
         elif _is_behind(current) and _goes_along(current):
             kind = kind or (above if (above := modality(current.head).kind) in {"future", "would", "possible"} else None)
             break
+        elif current.base == "advcl" and _goes_along(current) and is_in_set(current, "joint_working"):
+            kind = kind or (above if (above := modality(current.head).kind) in {"future", "would", "possible"} else None)
+            break  # "Working with Chad, we will rebuild the port"
         elif current.base == "conj" and current.tag_ == current.head.tag_ == "VBG" and current.by_label.keys().isdisjoint({"aux", "nsubj"}):
             current = current.head  # "will travel to Chad, meeting its premier and signing a pact"
         elif current.base == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
@@ -121,6 +126,13 @@ def _is_supposed(verb: Token) -> bool:
 def _was_able(adjective: Token) -> bool:
     """Say whether "was able to" tells what came true."""
     return adjective.lower_ == "able" and any(c.base == "cop" and c.tag_ in {"VBD", "VBN"} for c in adjective.children)
+
+
+def _was_granted(adjective: Token) -> bool:
+    """Say whether somebody was glad or able to do what he did: "was lucky enough to visit them", "had been proud to host them"."""
+    if adjective.pos_ != "ADJ" or not (is_in_set(adjective, "pleased") or adjective.lower_ in _GRANTED):
+        return False
+    return any(c.base in {"cop", "aux"} and c.tag_ in {"VBD", "VBN"} for c in adjective.children) and not is_negated(adjective)
 
 
 def _is_due_mark(verb: Token) -> bool:
@@ -172,6 +184,8 @@ def _kind(token: Token) -> str | None:
             is_used = token.head.tag_ != "VB" or "aux" in token.head.by_label  # not "lets them use its bases to strike"
             is_used = is_used and (token.head.tag_ != "VBG" or token.head.base not in {"xcomp", "ccomp"})  # nor "ruled out using them"
             return _kind(token.head) if is_used else "purpose"  # "used tractors to block the road"
+        if token.base == "advcl" and _was_granted(token.head):
+            return None  # "was fortunate enough to visit Lima"
         if token.base in {"advcl", "acl"}:
             return "purpose"
     return None
@@ -285,7 +299,11 @@ def in_condition(token: Token) -> bool:
             return True
         if "whether" in marks or _is_inverted(current) or (marks & {"until", "till"} and _is_present(current)):
             return True
-        shown = current.base == "ccomp" and current.head.base == "advcl" and _is_present(current) and _is_present(current.head)
+        shown = (
+            current.base == "ccomp"
+            and current.head.base == "advcl"
+            and ((_is_present(current) and _is_present(current.head)) or _kind(current.head.head) == "would")
+        )  # "if it turns out that he leaves", "if it turned out that he left, we would"
         if not shown and (current.base not in {"xcomp", "obj", "nsubj", "obl", "nmod", "conj"} or current.head.i == current.i):
             break
         if current.base == "conj" and current.pos_ in VERBAL and "nsubj" in current.by_label and not _goes_on_in_condition(current):
@@ -304,6 +322,8 @@ def _waits(token: Token) -> bool:
     """Say whether the act is the "when" of what is still to come: "when the talks end, the troops will leave"."""
     if token.base != "advcl" or not any(c.lower_ in WHEN and c.i < token.i for c in token.children):
         return False
+    if token.tag_ == "VBN" and token.by_label.keys().isdisjoint({"aux", "nsubj"}):  # "can be tried once arrested"
+        return _kind(token.head) in {"future", "ordered", "obliged", "possible", "would"}
     return token.tag_ in {"VBZ", "VBP", "VBG"} and _kind(token.head) in {"future", "ordered", "obliged"}
 
 
@@ -445,7 +465,8 @@ def clause_factuality(token: Token, cues: CueLexicon, *, is_told: bool = False) 
         value = Factuality.PLANNED if found.kind == "would" and is_told else BY_KIND[str(found.kind)]
         return value, str(found.kind)
     if _waits(token):
-        return Factuality.PLANNED, "when-it-comes"
+        sure = _kind(token.head) not in {"possible", "would"}
+        return (Factuality.PLANNED if sure else Factuality.POSSIBLE), "when-it-comes"
     above = governed(_occasion(token) if is_said_there(token) else token, cues)  # "called to thank her" asks for nothing
     if (denier := denied_claim(token, cues)) is not None:
         return Factuality.DENIED, f"denied-claim-{denier.lemma_.lower()}"
@@ -576,6 +597,10 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
         return True  # "when Ruiz was president, Chad left the pact"
     if _is_start_of_time(token) or _is_of_earlier(token, event) or is_history(token, event):
         return True
+    if _was_months_ago(token, event) or (event.type == EventType.CONSULT and _is_repeated(token)):
+        return True
+    if is_of_anniversary(token):
+        return True
     if _is_followed(token) and (_gap(event, published) > FRESH_DAYS or (_is_undated(event) and _is_built_on(token))):
         return True
     perfect = token.tag_ == "VBN" and any(c.base == "aux" and c.lower_ in {"had", "'d"} for c in token.children)
@@ -632,10 +657,41 @@ def _is_built_on(token: Token) -> bool:
     verb = noun.head
     if noun.base == "obj":
         follows = verb.lemma_.lower() == "follow"
+    elif verb.lemma_.lower() == "build" and noun.base == "obl":
+        words = {c.lower_ for c in (*children(noun, "case"), *children(verb, "compound:prt"))}
+        return not words.isdisjoint({"on", "upon", "off"})
     else:
-        follows = noun.base == "obl" and case_of(noun) in {"on", "upon"} and verb.lemma_.lower() in {"follow", "build"}
+        follows = noun.base == "obl" and case_of(noun) in {"on", "upon"} and verb.lemma_.lower() == "follow"
     subject = surface_subject(verb) if follows and verb.pos_ == "VERB" else None
     return subject is not None and (is_in_set(subject, "talks") or is_in_set(subject, "gatherings") or subject.lower_ in {"visit", "trip"})
+
+
+def _is_repeated(verb: Token) -> bool:
+    """Say whether a clause in the perfect counts how often something was: "have met on several occasions", "had met a dozen times"."""
+    if verb.tag_ != "VBN" or not any(c.base == "aux" and c.lemma_.lower() in {"have", "'ve", "’ve"} for c in verb.children):
+        return False
+    counted = (
+        c for c in verb.subtree if c.lower_ in {"times", "occasions"} and c.i > verb.i and c.base in {"obl", "nmod", "advmod", "obj"}
+    )
+    return any(c.head.i == verb.i or (c.head.lower_ == "number" and c.head.head.i == verb.i) for c in counted)
+
+
+def _was_months_ago(token: Token, event: Event) -> bool:
+    """Say whether a clause below another tells what was some months before: "after they had talks a month ago"."""
+    words = event.date.text.text.lower() if event.date is not None and event.date.text is not None else ""
+    return token.base in {"advcl", "acl"} and words.endswith(("month ago", "months ago", "year ago"))
+
+
+def is_of_anniversary(token: Token) -> bool:
+    """Say whether an act is one whose anniversary is told: "on the anniversary of Chad's invasion of Mali"."""
+    noun = token
+    for _ in range(3):
+        if noun.base != "nmod" or noun.head.pos_ != "NOUN":
+            return False
+        noun = noun.head
+        if noun.lemma_.lower() == "anniversary":
+            return True
+    return False
 
 
 def _is_undated(event: Event) -> bool:

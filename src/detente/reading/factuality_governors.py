@@ -54,13 +54,19 @@ def governed(token: Token, cues: CueLexicon) -> tuple[Factuality, Token] | None:
         if current.base == "conj" and not any(children(current, "nsubj", "mark", "aux")):
             current = current.head
             continue
+        if current.i == token.i and is_means(current) and current.head.tag_ in ("VB", "VBG"):
+            current = current.head  # "vowed to end it by bombing them"
+            continue
         if current.base not in ("xcomp", "ccomp", "advcl", "acl", "csubj") or current.head is current:
             return None
         is_bare = current.tag_ in ("VB", "VBG") and not any(
             c.base == "aux" and c.tag_ in ("VBZ", "VBP", "VBD", "MD") for c in current.children
         )
         is_embedded = (
-            current.base in ("xcomp", "ccomp") or (current.base in ("advcl", "acl") and _has_to(current)) or _is_ruled_out(current)
+            current.base in ("xcomp", "ccomp")
+            or (current.base in ("advcl", "acl") and _has_to(current))
+            or _is_ruled_out(current)
+            or _is_weighed(current)
         )
         if not is_embedded or (current.base == "acl" and current.head.pos_ != "NOUN"):
             return None
@@ -91,6 +97,24 @@ def denied_claim(token: Token, cues: CueLexicon) -> Token | None:
     claims = any(entry.sort == "speech" for entry in _senses(noun, cues))
     turned = any(entry.stance in _TURNED_DOWN for entry in _senses(verb, cues))
     return verb if claims and turned else None
+
+
+def _is_weighed(gerund: Token) -> bool:
+    """Say whether a gerund is what an adjective or a verb of thought is about: "is undecided as to *sending* troops"."""
+    if gerund.tag_ != "VBG" or gerund.base != "advcl" or gerund.i < gerund.head.i:
+        return False
+    return any(c.lower_ in ("as", "about", "on", "against") and c.i < gerund.i for c in children(gerund, "mark", "case"))
+
+
+#: Prepositions before what a general verb comes down to.
+_MEANS = frozenset({"by", "toward", "towards", "through"})
+
+
+def is_means(clause: Token) -> bool:
+    """Say whether a gerund tells how something is done or what is worked toward: "to help by *sending* troops"."""
+    if clause.tag_ != "VBG" or clause.base != "advcl":
+        return False
+    return any(c.lower_ in _MEANS and c.i < clause.i for c in children(clause, "mark", "case"))
 
 
 def _is_ruled_out(gerund: Token) -> bool:
