@@ -98,6 +98,7 @@ class Entry:
         sides: Slots of further actors of a mutual act.
         mutual: Whether all sides are actors.
         formal: Whether it is an event only where a state, a body or an official does it ("went to", "left the group").
+        inside: Whether it is an event only where it is agreed on, asked for or to come ("stayed in touch" is a state of affairs).
         official: (type, mode, cameo) instead, where the actor is a state or its government; or ``None``.
         together: (type, mode, cameo) instead, where actors of several states do it together; or ``None``.
         phrase: The phrase as the concept's file has it.
@@ -129,6 +130,7 @@ class Entry:
     sides: tuple[str, ...]
     mutual: bool
     formal: bool
+    inside: bool
     official: tuple[str, str | None, str] | None
     together: tuple[str, str | None, str] | None
     phrase: str
@@ -390,6 +392,7 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
         sides=tuple(slots["sides"]),
         mutual=concept["mutual"],
         formal=concept["formal"],
+        inside=concept["inside"],
         official=(official[0], official[1], official[2]) if official else None,
         together=(together[0], together[1], together[2]) if together else None,
         phrase=row["phrase"],

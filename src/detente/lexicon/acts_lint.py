@@ -59,6 +59,7 @@ class Concept(BaseModel):
     comp: list[str] | None = None
     mutual: bool = False
     formal: bool = False
+    inside: bool = False
     official: Otherwise | None = None
     together: Otherwise | None = None
     verb: Slots = Slots()
@@ -175,6 +176,7 @@ def _compiled(concept: Concept) -> dict[str, Any]:
         "comp": concept.comp if concept.comp is not None else COMPLEMENTS if concept.operator else [],
         "mutual": concept.mutual,
         "formal": concept.formal,
+        "inside": concept.inside,
         "official": _row_of(concept.official),
         "together": _row_of(concept.together),
         "verb": _merged(MUTUAL_VERB_SLOTS if concept.mutual else VERB_SLOTS, concept.verb),

@@ -153,6 +153,8 @@ class Coder:
             found = changed(found, kind=None)
         if found.kind == "hypothetical" or is_open_question(act.top) or not self.judge.is_told(act, found) or self._is_yet_to_be_said(act):
             return None
+        if act.entry.inside and found.kind != "future":
+            return None  # "they have stayed in touch" is no act
         if found.negated and found.kind in {"future", "would"} and act.type in HOSTILE and is_passive(act.head) and act.inner is None:
             return None  # "said that it would not be intimidated"
         if act.type == "ASSAULT" and found.kind in {"future", "would"} and self._hangs_on_peace(act):

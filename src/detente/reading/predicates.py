@@ -15,6 +15,7 @@ from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.factuality import SPOKEN, is_negated, is_performed
+from detente.reading.factuality_governors import is_means
 from detente.reading.frames import (
     AFLAME,
     BEFORE,
@@ -246,6 +247,9 @@ class Interpreter:
             for preposition, child in obliques(token):
                 if preposition == "of" and (act := self.act_at(child, depth + 1)) is not None:
                     return act
+        for clause in means_of(token):
+            if (act := self.act_at(clause, depth + 1)) is not None and act.type is not None:
+                return act
         if is_in_set(token, "carriers"):
             for child in token.children:
                 if child.dep_ in {"compound", "nmod:unmarked", "amod"} and child.pos_ in {"NOUN", "PROPN"}:
@@ -356,6 +360,16 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
         for child in children(token, "advcl", "acl"):
             if any(c.dep_ in {"mark", "case"} and c.lower_ == slot for c in child.children) and is_gerund(child):
                 yield child
+
+
+def means_of(verb: Token) -> Iterator[Token]:
+    """Yield the gerunds that tell how something is done, or what is worked toward: "agreed to protect ports by *sharing* data"."""
+    if verb.tag_ not in {"VB", "VBG"}:
+        return
+    above = children(verb.head, "advcl") if verb.tag_ == "VBG" and verb.base == "advcl" and verb.head.pos_ == "VERB" else ()
+    for clause in (*children(verb, "advcl"), *above):  # "committed to protecting ports | by sharing data"
+        if clause.i > verb.i and is_means(clause):
+            yield clause
 
 
 def _behind_aside(noun: Token) -> Iterator[Token]:
