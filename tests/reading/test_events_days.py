@@ -27,6 +27,24 @@ CASES = {
     "On Thursday, May 30, Minister Ana Ruiz of Peru met with Minister Luis Vega of Chile. The ministers discussed the port.": {
         "discussed": ("2024-05-30", "on")
     },
+    "Minister Ana Ruiz of Peru met Minister Luis Vega of Chile on May 26-27. The two sides discussed the port.": {
+        "discussed": ("2024-05-26", "on")
+    },
+    "Minister Ana Ruiz of Peru and Minister Luis Vega of Chile spoke on Monday. They discussed the port.": {
+        "discussed": ("2024-05-27", "on")
+    },
+    "Minister Ana Ruiz of Peru spoke on Monday with Minister Luis Vega of Chile. The two reviewed trade and condemned Mali's raid.": {
+        "condemned": ("2024-05-27", "on")
+    },
+    "Minister Ana Ruiz of Peru met Minister Luis Vega of Chile on Monday. Ruiz condemned Mali's raid.": {"condemned": ("2024-05-29", "by")},
+    "Following Minister Ana Ruiz's call with Chilean Minister Luis Vega on Friday, Peruvian and Chilean officials spoke today. "
+    "They discussed the port.": {"discussed": ("2024-05-29", "on")},
+    "Peru's president met Chile's president on Monday, promising to send aid to Mali.": {"promising": ("2024-05-27", "on")},
+    "During the week of May 13, Minister Ana Ruiz of Peru visited Chile.": {"visited": ("2024-05-13", "on")},
+    "Peru's president offered his congratulations to Chile's premier on the birth of a girl over the weekend.": {
+        "offered": ("2024-05-29", "by")
+    },
+    "Today marks the anniversary of Chad's invasion of Mali.": {"invasion": ("2024-05-29", "by")},
     "The premier mourned a Malian officer slain during the attack that took place on May 24.": {"slain": ("2024-05-24", "on")},
 }
 
@@ -60,3 +78,13 @@ def test_an_act_has_the_day_that_is_told_of_it(readings, text):
 def test_an_attack_called_by_its_day_is_the_famous_one_only_where_no_other_is_meant(published, text, day):
     (event,) = load_reader().read(make_article(text, published_at=published)).events
     assert event.date.start == day
+
+
+def test_what_is_told_again_of_a_visit_ahead_is_of_its_day():
+    texts = (
+        "Peru's president Ana Ruiz will host Chile's president Luis Vega on June 12. The two leaders will discuss trade.",
+        "Peru's president Ana Ruiz will host Chile's president Luis Vega on June 12. The two leaders will stay in touch.",
+    )
+    readings = read_texts(texts)
+    days = [e.about.date.start if e.about.date else None for text in texts for e in readings[text].events]
+    assert days == ["2024-06-12", "2024-06-12", "2024-06-12", None]

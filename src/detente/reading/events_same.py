@@ -31,8 +31,20 @@ def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) ->
             first = next((d for d in out if d.event.same_as is None and _is_one_blow(page, d, draft)), None)
         if first is None and _is_of_the_group(actors, draft.event):
             first = next((d for d in reversed(out) if d.event.same_as is None and d.event.type == draft.event.type), None)
-        out.append(changed(draft, event=changed(draft.event, same_as=first.event.id)) if first else draft)
+        out.append(changed(draft, event=_told_again(draft.event, first.event)) if first else draft)
     return tuple(out)
+
+
+def _told_again(event: Event, first: Event) -> Event:
+    """Return an event with the first one that tells its act, and what it looks ahead to with the day told there.
+
+    "Chad will host Mali's premier on May 3. The two will discuss trade": on that day.
+    """
+    about, told = event.about, first.about
+    ahead = "rule:converted" in event.rules and "rule:converted" in first.rules and "act:keep_contact" not in event.rules
+    if ahead and about is not None and told is not None and about.type == EventType.CONSULT and about.date is None:
+        about = changed(about, date=told.date)
+    return changed(event, same_as=first.id, about=about)
 
 
 def _is_one_blow(page: Page, first: EventDraft, second: EventDraft) -> bool:
@@ -68,6 +80,8 @@ def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
         second.about is None and RESTATED & set(second.rules)
     ):
         return False
+    if ("act:keep_contact" in first.rules) != ("act:keep_contact" in second.rules):
+        return False  # to stay in touch is not the visit
     if first.date and second.date and not _dates_meet(first.date, second.date):
         return False
     if first.type in OF_WORDS and _concept(first) != _concept(second):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, EventType, Precision
@@ -24,9 +25,13 @@ _MET = frozenset({"meeting", "call", "talk", "conversation", "visit", "discussio
 _TALKING = frozenset({"discuss", "exchange", "review", "talk", "speak", "confer", "consult", "touch", "deliberate"})
 #: What opens a scene: a meeting, or what several did together.
 _OPENING = frozenset({EventType.CONSULT, EventType.AGREE, EventType.SUPPORT})
-_HOLDING = frozenset({"hold", "convene", "meet", "gather", "conclude", "open"})
+_HOLDING = frozenset({"hold", "convene", "meet", "gather", "conclude", "open", "speak", "talk", "confer"})
+#: Prepositions that put a meeting before the one that is told: "following their call on Friday, the ministers told Chad".
+_BEFORE_IT = frozenset({"following", "after", "since", "before", "despite", "until"})
 #: A meeting of more than so many days ago is told as history; only what all who met did, told next, is of its day.
 _RECENT = 7
+#: A meeting lasts no more than so many days beyond its first.
+_LONG = 3
 #: So many sentences after its meeting, or after the last act of it, a scene is over.
 _SENTENCES = 4
 
@@ -37,6 +42,7 @@ class _Scene:
     there: frozenset[str]
     last: int
     recent: bool = True
+    at: int = -1
 
 
 def date_scenes(page: Page, actors: ActorIndex, times: TimeIndex, drafts: Sequence[EventDraft]) -> tuple[EventDraft, ...]:
@@ -63,7 +69,7 @@ def date_scenes(page: Page, actors: ActorIndex, times: TimeIndex, drafts: Sequen
         elif scene is not None and _is_near(scene, sent) and _belongs(page, actors, draft, scene):
             event = draft.event
             draft = changed(draft, event=changed(event, date=scene.when, rules=(*event.rules, "rule:scene")))
-            scene = replace(scene, last=sent)
+            scene = replace(scene, last=sent, at=draft.predicate)
         out.append(draft)
     return tuple(out)
 
@@ -72,7 +78,9 @@ def _opened(page: Page, actors: ActorIndex, times: TimeIndex, draft: EventDraft,
     """Return the scene that a dated meeting or accord of the last days opens."""
     event = draft.event
     when = event.date
-    if event.type not in _OPENING or when is None or when.precision != Precision.DAY or when.end is None:
+    if event.type not in _OPENING or when is None or when.end is None or not _is_of_days(when):
+        return None
+    if page.doc[draft.predicate].pos_ in {"NOUN", "PROPN"} and case_of(page.doc[draft.predicate]) in _BEFORE_IT:
         return None
     if when.bound != Bound.ON and (event.type == EventType.CONSULT or not _is_announced(times, when)):
         return None
@@ -80,7 +88,16 @@ def _opened(page: Page, actors: ActorIndex, times: TimeIndex, draft: EventDraft,
     past = _is_past(page, draft) or when.bound == Bound.BY
     if len(there) < 2 or not past or (days := times.days_since(when)) is None or days < -1:  # a day of the other side of the globe
         return None
-    return _Scene(when=when, there=there, last=sent, recent=days <= _RECENT)
+    return _Scene(when=when, there=there, last=sent, recent=days <= _RECENT, at=draft.predicate)
+
+
+def _is_of_days(when: PartialDate) -> bool:
+    """Say whether a date is a day, or the few days of one meeting: "on September 2-3"."""
+    if when.precision == Precision.DAY:
+        return True
+    if when.precision != Precision.RANGE or when.start is None or when.end is None or when.bound != Bound.ON:
+        return False
+    return date.fromisoformat(when.end) - date.fromisoformat(when.start) <= timedelta(days=_LONG)
 
 
 def _is_near(scene: _Scene, sent: int) -> bool:
@@ -96,11 +113,11 @@ def _is_announced(times: TimeIndex, when: PartialDate) -> bool:
 def _held(verb: Token, sent: int, page: Page, actors: ActorIndex, times: TimeIndex) -> _Scene | None:
     """Return the scene that a sentence opens by its form, though no act is coded: "Peru and Chile held the ninth round on 2 July"."""
     when = times.of(verb)
-    if verb.tag_ != "VBD" or verb.lemma_ not in _HOLDING or when is None or when.bound != Bound.ON or when.precision != Precision.DAY:
+    if verb.tag_ != "VBD" or verb.lemma_ not in _HOLDING or when is None or when.bound != Bound.ON or not _is_of_days(when):
         return None
     ids = arguments_of(page.doc, actors).everyone(subject) if (subject := surface_subject(verb)) is not None else ()
     there = frozenset(country for i in ids if (country := actors.by_id[i].country) is not None)
-    return _Scene(when=when, there=there, last=sent) if len(there) > 1 and _is_recent(when, times) else None
+    return _Scene(when=when, there=there, last=sent, at=verb.i) if len(there) > 1 and _is_recent(when, times) else None
 
 
 def _is_recent(when: PartialDate, times: TimeIndex) -> bool:
@@ -137,11 +154,29 @@ def _belongs(page: Page, actors: ActorIndex, draft: EventDraft, scene: _Scene) -
         return False  # another meeting has a day of its own
     if token.tag_ == "VBD" and _sides(actors, event) & scene.there and any(_is_the_talk(child) for _, child in obliques(token)):
         return True  # "during the meeting, the firms and the ministry agreed"
+    in_past = token.tag_ == "VBD" and token.base in {"ROOT", "conj", "parataxis"}
+    if scene.recent and in_past and (_runs_on(token, scene) or _is_of_all(actors, event, scene)):
+        return True
     ids = (*event.actors, *event.recipients)
     unknown = {i for i in ids if i in actors.by_id and actors.by_id[i].country is None and actors.by_id[i].kind is ActorKind.GROUP}
     sides = _sides(actors, event) - unknown  # "commended both delegations": theirs who met
     together = (sides == scene.there and not event.recipients) or (scene.recent and bool(sides) and sides <= scene.there)
     return token.tag_ == "VBD" and token.base in {"ROOT", "conj", "parataxis"} and together
+
+
+def _runs_on(verb: Token, scene: _Scene) -> bool:
+    """Say whether a verb goes on with the same subject from an act of the scene: "discussed aid and *condemned* the raid by Chad"."""
+    shares = verb.tag_ == "VBD" and verb.base == "conj" and "nsubj" not in verb.by_label
+    first = verb.head
+    while shares and first.i != scene.at and first.base == "conj" and first.tag_ == "VBD" and "nsubj" not in first.by_label:
+        first = first.head
+    return shares and (first.i == scene.at or verb.head.i == scene.at)
+
+
+def _is_of_all(actors: ActorIndex, event: Event, scene: _Scene) -> bool:
+    """Say whether all who met did something together to others: "the two leaders condemned the raid by Chad"."""
+    doers = frozenset(actors.by_id[i].country or i for i in event.actors if i in actors.by_id)
+    return len(scene.there) > 1 and doers == scene.there
 
 
 def _is_the_talk(noun: Token) -> bool:

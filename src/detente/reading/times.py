@@ -20,7 +20,7 @@ from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression, TimeIndex, children
 from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
-from detente.reading.frames import is_in_set, obliques
+from detente.reading.frames import case_of, is_in_set, obliques
 from detente.reading.lemmas import lemmas
 from detente.reading.times_calendar import Period
 from detente.reading.times_grammar import TimeMatch, find_matches, grammar_for, grammar_of
@@ -44,6 +44,8 @@ _DAYS = frozenset({"weekday", "day-word"})
 #: Rules of a day and its month.
 _DAYS_OF_MONTHS = frozenset({"day-md", "day-dm"})
 _GROUNDS = frozenset({"for", "over", "of"})
+#: Prepositions of what somebody is wished well for: "sent condolences on the deaths over the weekend".
+_OCCASIONS = frozenset({"on", "for", "over"})
 _OWNS = re.compile(r"['’]s?\b")
 _HOPS = 10
 
@@ -123,6 +125,9 @@ class _Finder:
         """Return what somebody is blamed or praised for where a month or year stands behind it: "condemned Mali for the raid last year"."""
         verbs = self.page.lexicon.cues.verbs
         judges = any(entry.stance in _JUDGING for lemma in lemmas(governor) for entry in verbs.get(lemma, ()))
+        if governor.pos_ == "VERB" and match.rule not in _DAYS and any(is_in_set(c, "well_wishes") for c in children(governor, "obj")):
+            between = (t for t in governor.doc[governor.i + 1 : span.start] if t.base in {"nmod", "obl"})
+            return max((t for t in between if case_of(t) in _OCCASIONS), key=_index, default=governor)
         if governor.pos_ != "VERB" or not judges or match.rule in _DAYS:
             return governor
         holders = (governor, *children(governor, "obj"))
@@ -257,7 +262,7 @@ def governor_of(span: DocSpan, lexicon: TimeLexicon) -> Token:
     an act ("Liu's visit to Tokyo on May 29"), and at any noun that the expression modifies from the front ("Monday's newspaper").
     """
     current = span.root
-    if (part := _part_in_front(span)) is not None:
+    if (part := _part_in_front(span, lexicon)) is not None:
         return part
     for _ in range(_HOPS):
         head = _real_head(current)
@@ -281,13 +286,16 @@ def governor_of(span: DocSpan, lexicon: TimeLexicon) -> Token:
     return current
 
 
-def _part_in_front(span: DocSpan) -> Token | None:
+def _part_in_front(span: DocSpan, lexicon: TimeLexicon) -> Token | None:
     """Return the example that an expression right behind it dates: "talks, *including* a session of the board in June"."""
     first = min(next(children(span.root, "case"), span.root).i, span.start)
     noun = span.root.doc[first - 1] if first else span.root
+    last: Token | None = None  # "work, including aid to Peru and a *meeting* in May"
     while noun.pos_ in ("NOUN", "PROPN") and noun.i < span.start:
         if any(c.lower_ == "including" for c in children(noun, "case")):
-            return noun
+            return last or noun
+        if last is None and noun.base == "conj" and is_act_noun(noun, lexicon):
+            last = noun
         if noun.head.i >= noun.i:
             break
         noun = noun.head
@@ -429,6 +437,13 @@ def _is_like_conjunct(verb: Token) -> bool:
     return not any(c.dep_.startswith(("aux", "nsubj")) or c.lower_ in ("not", "n't", "never") for c in verb.children)
 
 
+def _goes_along(clause: Token) -> bool:
+    """Say whether a participle tells what goes along with its clause: "met on Monday, *promising* aid", "met while visiting Oslo"."""
+    if clause.tag_ != "VBG" or clause.i < clause.head.i or any(c.dep_.startswith(("aux", "nsubj")) for c in clause.children):
+        return False
+    return all(c.lower_ in ("while", "whilst") for c in children(clause, "mark", "case"))
+
+
 def _told_in(noun: Token) -> Iterator[Token]:
     """Yield the verbs of what happened in a dated thing: "the incident of 17 June in which guards *rammed* and *boarded* a boat"."""
     for clause in children(noun, "acl:relcl"):
@@ -445,6 +460,8 @@ def _sharers(governor: Token, expression: TimeExpression, lexicon: TimeLexicon) 
             yield from (c for c in children(governor, "nsubj") if is_act_noun(c, lexicon) and not any(children(governor, "obj")))
         if expression.relation == "on" and expression.end > governor.i and _is_like_conjunct(governor):
             yield governor.head
+        if expression.relation == "on" and governor.tag_ == "VBD":
+            yield from (c for c in children(governor, "advcl") if _goes_along(c))
         if expression.relation == "on":  # hung on the first of two verbs that share a subject
             yield from (c for c in children(governor, "conj") if governor.i < c.i < expression.start and _is_like_conjunct(c))
         if expression.relation == "on" and governor.tag_ == "VBD":  # "spoke on Monday as he announced the deal"

@@ -41,7 +41,7 @@ class TimeMatch:
 
 #: Rules with names of months and weekdays: those are capitalised.
 _CASED = frozenset(
-    "months month day-md day-dm days-md days-dm part-month edge-month week-month month-year this-month weekday weekday-week".split()
+    "months month day-md day-dm days-md days-dm part-month edge-month week-month week-of month-year this-month weekday weekday-week".split()
 )
 _Words = tuple[str, ...]
 
@@ -69,6 +69,7 @@ def _rules(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words, u
         "slashed": r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P=sep)(?P<y>\d{4})(?![\d/])",
         "days-md": rf"\b(?P<m>{mon})\.?\s+(?P<d>{nth}){span}(?:(?P<m2>{mon})\.?\s+)?(?P<d2>{nth}){no_count}(?:,?\s+(?P<y>{year})\b)?",
         "days-dm": rf"\b(?P<d>{nth})(?:\s+(?P<m0>{mon})\.?)?{span}(?P<d2>{nth})\s+(?:of\s+)?(?P<m>{mon})\b\.?(?:,?\s+(?P<y>{year})\b)?",
+        "week-of": rf"\b(?:the\s+)?week\s+of\s+(?:(?P<m>{mon})\.?\s+(?P<d>{nth})|(?P<d0>{nth})\s+(?P<m0>{mon}))\b(?:,?\s+(?P<y>{year})\b)?",
         "day-md": rf"\b(?:(?P<w>{wd}),?\s+)?(?P<m>{mon})\.?\s+(?P<d>{nth}){no_count}(?:,?\s+{of_year})?",
         "day-dm": rf"\b(?:(?P<w>{wd}),?\s+)?(?:the\s+)?(?P<d>{nth})\s+(?:of\s+)?(?P<m>{mon})\b\.?(?:,?\s+{of_year})?",
         "months": rf"\b(?P<m>{mon})\.?(?:\s+(?P<y0>{year}))?{span}(?P<m2>{mon})\b\.?(?:,?\s+(?:of\s+|in\s+)?{of_year})?",
@@ -156,7 +157,9 @@ def _grammar(months: _Words, weekdays: _Words, seasons: _Words, numbers: _Words,
     return Grammar(rules=rules, needs=needs, months=names, starts=re.compile("|".join(sorted({form[:3] for form in _forms(months)}))))
 
 
-_MONTH_RULES = frozenset("days-md days-dm day-md day-dm months part-month edge-month week-month month-year this-month month".split())
+_MONTH_RULES = frozenset(
+    "week-of days-md days-dm day-md day-dm months part-month edge-month week-month month-year this-month month".split()
+)
 #: Those of them that need no digits.
 _MONTHS_ALONE = frozenset("months part-month edge-month week-month month-year this-month month".split())
 #: What a sentence must hold for a rule to have a chance: one of these words, or one of a kind of words of the lexicon.
@@ -192,6 +195,7 @@ _ALSO: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("part-year", ("early", "mid", "late")),
     ("part-month", ("early", "mid", "late")),
     ("edge-month", ("beginning", "start", "middle", "end")),
+    ("week-of", ("week of",)),
     ("week-month", ("week of", "half of", "days of")),
     ("this-month", ("last", "this", "next")),
     ("decade", ("0s", "0'", "0’")),

@@ -82,7 +82,7 @@ class _Resolver:
         absolute = {
             "iso": self._iso, "slashed": self._slashed, "days-md": self._days, "days-dm": self._days, "day-md": self._day,
             "day-dm": self._day, "months": self._months, "part-month": self._part_month, "edge-month": self._part_month,
-            "week-month": self._week_of_month,
+            "week-month": self._week_of_month, "week-of": self._week_of_day,
             "month-year": self._month, "this-month": self._month, "month": self._month, "half": self._half, "quarter": self._quarter,
             "quarter-short": self._quarter, "season-year": self._season, "season": self._season, "bare-season": self._season,
             "edge": self._edge,
@@ -223,6 +223,12 @@ class _Resolver:
             first = last - 6 if which in ("last", "final") else 7 * _ORDINAL[which] - 6
             end = first + 6
         return day_range(whole.start.replace(day=first), whole.start.replace(day=end))
+
+    def _week_of_day(self) -> Period | None:
+        """Return the week that a day is in or opens: "during the week of May 13"."""
+        month, day = self._month_number("m" if "m" in self.match.parts else "m0"), self._number("d" if "d" in self.match.parts else "d0")
+        year = self._year_of(month, day)
+        return unit_around(Day(year, month, day), "week", 0) if year else None
 
     def _which_year(self) -> int | None:
         if "y" in self.match.parts:
