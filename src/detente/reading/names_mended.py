@@ -185,6 +185,7 @@ def _of_things(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]
             if tied and apart and noun.text.islower() and noun.text not in _SMALL_IN_NAMES and len(noun) > _PARTICLE:
                 continue
             told = _is_led_to(doc, name) or _has_article(doc, name, lexicon) or _is_where_one_is(doc, name, kept)
+            told = told or (name.end - name.start > 1 and doc[name.end - 1].lower_ in _ON_AIR)
             if told or _names_bloc(doc, name, lexicon) or _is_among_bodies(doc, name, names, lexicon):
                 name = name._replace(label="ORG")
         kept.append(name)
@@ -193,6 +194,8 @@ def _of_things(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]
 
 #: Letters of the longest small word in a name.
 _PARTICLE = 4
+#: Last words of the names of those who broadcast.
+_ON_AIR = frozenset({"tv", "television", "radio"})
 
 
 def _is_led_to(doc: Doc, name: Name) -> bool:

@@ -33,7 +33,10 @@ LIBERTIES = frozenset({"freedom", "freedoms", "liberty"})
 #: What one does with what spies find.
 SHARED = frozenset({"share", "exchange", "gather", "collect", "provide", "receive", "pass", "swap", "obtain", "use", "leak", "declassify"})
 #: What one does with a family, and with a business that is no firm.
-KEPT = {"family": frozenset({"raise", "start", "feed", "have"}), "business": frozenset({"do", "conduct", "mean", "lose", "transact"})}
+KEPT = {
+    "family": frozenset({"raise", "start", "feed", "have"}), "child": frozenset({"welcome", "have", "raise", "expect", "bear", "adopt"}),
+    "business": frozenset({"do", "conduct", "mean", "lose", "transact"}),
+}  # fmt: skip
 #: What stands in front of the banks of rivers, and of forces that bear no arms.
 OTHER_KINDS = {
     "bank": frozenset({"left", "right", "east", "west", "north", "south", "eastern", "western", "river", "blood", "food"}),
@@ -103,9 +106,13 @@ RULERS = frozenset("government president regime ruler party leader minister junt
 
 def _is_sought(token: Token, entry: WordEntry) -> bool:
     """Say whether an office is one that somebody is to get: "voted for a *president*", "nominee for *ambassador*", "ran for *mayor*"."""
-    if (entry.sort != "office" and entry.concept != "diplomat_role") or is_plural(token):
+    if (entry.sort != "office" and entry.concept not in ("diplomat_role", "soldier")) or is_plural(token):
         return False
     det = next((c.lower_ for c in token.lefts if c.dep_ == "det"), "")
+    if det == "" and token.base in ("obl", "nmod") and case_of(token) == "for" and _is_named_for(token):
+        return True  # "nominated Admiral Soto for *Commander* of the Pacific Fleet"
+    if entry.concept == "soldier":
+        return False
     if token.base == "nmod" and case_of(token) == "for":
         return det in ("", "a", "an") and token.head.lemma_.lower() in SEEKERS
     if det == "" and token.base == "obl" and case_of(token) == "for" and token.head.lemma_.lower() == "run":
@@ -114,6 +121,20 @@ def _is_sought(token: Token, entry: WordEntry) -> bool:
     return det in ("a", "an") and chosen and token.head.lemma_.lower() in CHOOSING
 
 
+def _is_named_for(token: Token) -> bool:
+    """Say whether an office is one that somebody is named for; names in a row may stand between."""
+    head = token.head
+    for _ in range(_NAMED_DEPTH):
+        if not NAMING.isdisjoint((head.lower_, *lemmas(head))):
+            return True
+        head = head.head
+    return False
+
+
+#: How deep below the verb an office may stand.
+_NAMED_DEPTH = 5
+#: What one does with somebody for an office.
+NAMING = frozenset({"nominate", "tap", "recommend", "pick", "propose", "appoint", "nomination", "nominating"})
 #: Those who seek an office, and what they do to get it.
 SEEKERS = frozenset({"nominee", "candidate", "nomination", "bid", "run", "race", "contender", "candidacy", "election", "vote"})
 #: What is done with an office that is not filled yet.
@@ -399,8 +420,20 @@ def _is_idiom(token: Token, entry: WordEntry) -> bool:
     """Say whether a court without an article is only where things are settled: "settles out of *court*", "appeared in *court*"."""
     if entry.words[-1] == "people" and _is_people_to_people(token):
         return True
+    if _is_schooling(token, entry):
+        return True
     bare = entry.words == ("court",) and token.text.islower() and token.base in ("obl", "nmod") and not is_plural(token)
     return bare and all(c.base in ("case", "fixed", "punct") for c in token.children)
+
+
+def _is_schooling(token: Token, entry: WordEntry) -> bool:
+    """Say whether a school without an article is only what one goes to: "women attending *university*", "back to *school*"."""
+    if entry.words not in _SCHOOLS or not token.text.islower() or is_plural(token) or token.base not in ("obj", "obl", "nmod", "conj"):
+        return False
+    return all(c.base in ("case", "cc", "punct", "conj", "fixed") for c in token.children)
+
+
+_SCHOOLS = frozenset({("university",), ("college",), ("school",)})
 
 
 def _is_people_to_people(token: Token) -> bool:

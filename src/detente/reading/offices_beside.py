@@ -167,7 +167,7 @@ def _is_joined(office: OfficeDraft, behind: OfficeDraft, doc: Doc) -> bool:
 def _in_turn(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]) -> Iterator[OfficeDraft]:
     """Yield offices that stand one behind the other."""
     for _ in range(MOST_OFFICES):
-        office = noun_phrase(doc, first, lexicon, hit_at, "appos")
+        office = noun_phrase(doc, first, lexicon, hit_at, "appos", until=_next_one(doc, first, others))
         if office is None or any(i in others for i in range(office.start, office.end + 1)):
             return
         yield _of_listed(doc, office, lexicon, hit_at, others)
@@ -179,6 +179,17 @@ def _in_turn(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, N
         )
         if first == office.end or not goes_on:
             return
+
+
+def _next_one(doc: Doc, first: int, others: frozenset[int]) -> int | None:
+    """Return the "and" behind which the next person of a list stands: "X, Prime Minister of Chad *and* Finance Minister Y"."""
+    reach = range(first + 1, min(len(doc), first + _REACH))
+    named = next((i for i in reach if i in others), None)
+    return named - 1 if named is not None and doc[named - 1].lower_ in ("and", "&") else None
+
+
+#: Tokens of the longest office behind a name.
+_REACH = 25
 
 
 def _names_office(doc: Doc, first: int, lexicon: ActorLexicon) -> bool:
@@ -263,8 +274,13 @@ def _may_belong(token: Token) -> bool:
 _SMALL_WORDS = frozenset({"of", "for", "the", "and", "&", "-", "–", "in", "on", "to", "'s", "’s"})
 
 
-def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str) -> OfficeDraft | None:
-    """Read the office of the noun phrase that begins at ``first``: modifiers, a role or office word, "of" and what follows."""
+def noun_phrase(
+    doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], rule: str, *, until: int | None = None
+) -> OfficeDraft | None:
+    """Read the office of the noun phrase that begins at ``first``: modifiers, a role or office word, "of" and what follows.
+
+    It ends before the token ``until``, where one is given.
+    """
     i = first
     status = OfficeStatus.HOLDS
     phrase = None
@@ -285,7 +301,10 @@ def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int
     start, last, entry = phrase
     goes_on = last < len(doc) and doc[last].lower_ in ("and", "&")
     goes_on = goes_on and (
-        _begins_office(doc, last + 1, lexicon) or _joins_field(doc, last, lexicon) or _is_alike(doc, last, entry, lexicon)
+        _begins_office(doc, last + 1, lexicon)
+        or _joins_field(doc, last, lexicon)
+        or _is_alike(doc, last, entry, lexicon)
+        or (entry.concept in _AT_THE_TOP and begins_at_top(doc, last + 1, lexicon))
     )
     many = doc[last - 1].tag_ in ("NNS", "NNPS") and doc[last - 1].lower_ != entry.words[-1]  # "Minister of Foreign Affairs" is one
     if many or not (goes_on or _is_closed(doc, first, last)):
@@ -293,7 +312,7 @@ def noun_phrase(doc: Doc, first: int, lexicon: ActorLexicon, hit_at: Mapping[int
     begin = start
     while begin > first and may_title(doc[begin - 1], hit_at) and doc[begin - 1].tag_ != "DT":
         begin -= 1
-    stop = _tail_end(doc, last, lexicon)
+    stop = _tail_end(doc, last, lexicon) if until is None or until < last else min(_tail_end(doc, last, lexicon), until)
     hits = unique(hit_at[k] for k in range(first, stop) if k in hit_at and not is_cut_off(doc, hit_at[k]))
     hits = [hit for hit in hits if not is_field_name(doc, hit)]
     bodies = [hit for hit in hits if not hit.is_state]
@@ -326,6 +345,19 @@ def _is_alike(doc: Doc, joint: int, entry: WordEntry, lexicon: ActorLexicon) -> 
     """Say whether "and" joins an office of the same kind: "the Chargé d'Affaires *and* Deputy Chief of Mission of Chile"."""
     second = find_phrase(doc, joint + 1, lexicon, OFFICE) if doc[joint + 1 : joint + 2] else None
     return second is not None and second[1].concept == entry.concept and entry.concept in SENT
+
+
+def begins_at_top(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+    """Say whether an office at the top of a state begins that names nobody behind it: "Crown Prince and *Prime Minister of Bahrain*"."""
+    first = i + 1 if i + 1 < len(doc) and doc[i].lower_ in ("deputy", "foreign", "defense", "defence", "finance") else i
+    found = find_phrase(doc, i, lexicon, OFFICE) or find_phrase(doc, first, lexicon, OFFICE) if i < len(doc) else None
+    if found is None or found[1].concept not in _AT_THE_TOP or doc[found[0] - 1].tag_ in ("NNS", "NNPS"):
+        return False
+    return found[0] >= len(doc) or doc[found[0]].lower_ == "of" or doc[found[0]].is_punct
+
+
+#: Concepts of offices of which one person has two at the top of a state.
+_AT_THE_TOP = frozenset({"royal", "head_of_state", "head_of_government", "vice_head", "minister"})
 
 
 def _joins_field(doc: Doc, joint: int, lexicon: ActorLexicon) -> bool:
@@ -407,6 +439,8 @@ def _tail_end(doc: Doc, last: int, lexicon: ActorLexicon) -> int:
         if (token.tag_ == "IN" and token.lower_ not in LINKS) or ends_item(doc, i):
             break
         if token.text == "&" and _names_office(doc, i + 1, lexicon):
+            break
+        if i == last and token.lower_ == "and" and begins_at_top(doc, i + 1, lexicon):
             break
         if token.lower_ in ("and", "&") and (_begins_office(doc, i + 1, lexicon) or _begins_second(doc, i + 1, lexicon)):
             break
@@ -535,6 +569,8 @@ def _of_copula(predicate: Token, lexicon: ActorLexicon, hit_at: Mapping[int, Nam
     owned = any(c.i in hit_at and case_of(c) != "for" for c in predicate.children)
     if predicate.lemma_ == "leader" and determiner(predicate) in ("a", "an") and not owned:
         return  # "was a transformative leader for Japan": praise
+    if predicate.lower_ == "fighter" and not owned:
+        return  # "is a fighter for working people": praise too
     office = office_of_nominal(predicate, lexicon, hit_at, "copula")
     if office is not None:
         yield (
