@@ -41,6 +41,7 @@ from spacy.tokens import Doc as SpacyDoc
 
 from detente.model.lazy import cached_property
 from detente.reading.doc_genitives import mend_genitives
+from detente.reading.doc_sentences import mend_sentences
 
 #: Attributes that are strings, then flags, then numbers: one column each of the array that spaCy gives.
 STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, MORPH)
@@ -404,6 +405,16 @@ TALKED = frozenset(
 )
 
 
+def _of_doer(form: str, lemma: str, pos: str) -> str:
+    """Return the lemma of a word; that of a noun of doers is no verb's: "attackers" is of "attacker", also if tagged as of "attack"."""
+    if pos != "NOUN" or not form.startswith(lemma):
+        return lemma
+    if form.endswith("men"):
+        return f"{form[:-2]}an"
+    doer = form.endswith(("er", "ers", "or", "ors")) and not lemma.endswith(("er", "or", "re"))
+    return form.removesuffix("s") if doer else lemma
+
+
 class Doc(list[Token]):
     """All tokens of an article, with its sentences and names.
 
@@ -431,6 +442,8 @@ class Doc(list[Token]):
         self.user_data: dict[str, Any] = {}
         heads = self._fill(source)
         mend_genitives(self, heads)
+        if "sentences" in self.forms:
+            mend_sentences(self, heads)
         self._mend_shared(heads)
         self._mend_links(heads)
         self._mend_nationals(heads)
@@ -512,6 +525,7 @@ class Doc(list[Token]):
         columns = table.T.tolist()
         strings = _strings_of(source.vocab.strings)
         texts: list[Iterable[Any]] = [list(map(strings.__getitem__, column)) for column in columns[: len(STRINGS) - 1]]
+        texts[2] = [_of_doer(*word) for word in zip(*texts[1:4], strict=True)]
         bases = {key: strings[key].partition(":")[0] for key in set(columns[5])}
         morphs = {key: Morph(strings[key]) for key in set(columns[7])}
         texts += [map(bases.__getitem__, columns[5]), map(morphs.__getitem__, columns[7])]
