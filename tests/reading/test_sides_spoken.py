@@ -35,12 +35,17 @@ def sides(reader: Reader, said: str) -> list[set[str]]:
         "We're going to have good talks about the border.",
         "We're ready to continue working together on the climate crisis.",
         "It is something that we're going to work closely together on.",
+        "We decided to resolve our old dispute over the lake.",
+        "We affirmed our mutual commitment to the stability of Haiti.",
     ],
 )
 def test_what_takes_two_is_done_with_the_other(reader: Reader, said: str) -> None:
     assert sides(reader, said) == [{"CHL", "PER"}]
 
 
-@pytest.mark.parametrize(("said", "who"), [("We agreed with Mali on fish.", {"CHL", "MLI"}), ("We're going to work hard.", None)])
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [("We agreed with Mali on fish.", {"CHL", "MLI"}), ("We're going to work hard.", None), ("We decided to send tanks to Mali.", {"CHL"})],
+)
 def test_what_is_done_with_another_is_not(reader: Reader, said: str, who: set[str] | None) -> None:
     assert sides(reader, said) == ([who] if who else [])

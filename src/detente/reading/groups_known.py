@@ -9,7 +9,7 @@ from detente.model.enums import ActorKind, OfficeStatus
 from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
-from detente.reading.frames import ARMED_GROUPS
+from detente.reading.frames import ARMED_GROUPS, surface_subject
 from detente.reading.groups_phrase import (
     DEFINITE,
     GROUP_WORDS,
@@ -26,7 +26,7 @@ from detente.reading.names import SIDES
 from detente.reading.offices import HEADS, SENT
 from detente.reading.organisations_rims import is_field
 from detente.reading.phrases import Owners, case_of, determiner, effective, number_of
-from detente.reading.reference import find_participants, resolve_number
+from detente.reading.reference import find_participants, resolve_number, resolve_person
 from detente.reading.roster import ActorDraft, Roster
 
 PAIR_CONCEPTS = frozenset(
@@ -206,6 +206,8 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
         if _were_told(roster, token):
             return []
         drafts = _of_noun_above(roster, token) or find_participants(roster, mentions, token, None)
+        if any(d in drafts for d in _doer_above(roster, mentions, token)):
+            return []  # "She encouraged *the leaders* to go on"
         if concept == "leader_role" and len(drafts) > 1 and len({draft.code for draft in drafts}) == 1 and drafts[0].code is not None:
             return []  # those whom people of one government met
         if concept in _OF_ONE_KIND and drafts and not any(concept in draft.concepts for draft in drafts):
@@ -225,6 +227,14 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     if drafts:
         roster.meanings[key] = drafts
     return drafts
+
+
+def _doer_above(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return who does something to those whom an object means: they are others."""
+    subject = surface_subject(token.head) if token.base in ("obj", "iobj") else None
+    if subject is None:
+        return []
+    return resolve_person(roster, mentions, subject) if subject.lower_ in ("he", "she") else roster.at(subject.i)
 
 
 def _of_noun_above(roster: Roster, token: Token) -> list[ActorDraft]:
@@ -340,12 +350,21 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
     if office and not codes and len(held) > 1:
         now = [draft for _, draft in held if not draft.offices or any(o.status is OfficeStatus.HOLDS for o in draft.offices)]
         latest = latest if latest in now or len(now) != 1 else now[0]  # "discussed the late Premier Roe's legacy. The Premier ..."
+        called = [(last, draft) for last, draft in held if _is_titled_so(nominal, draft)]
+        if called and not _is_titled_so(nominal, latest) and latest.offices:
+            latest = max(called, key=_by_place)[1]  # "the Governor" is not the Administrator
         own = [(last, draft) for last, draft in held if roster.issuer and draft.code == roster.issuer and draft in now]
         foreign = latest.code not in (None, roster.issuer) and token.text[:1].isupper() and determiner(token) == "the"
         if own and foreign and not roster.turns:
             return max(own, key=_by_place)[1]  # "The President" of a government's own release
         return _host_of(roster, [draft for _, draft in held], latest, token)
     return latest
+
+
+def _is_titled_so(nominal: Nominal, draft: ActorDraft) -> bool:
+    """Say whether somebody is told to hold an office in the very word of a title."""
+    word = nominal.entry.words[-1]
+    return any(word in office.title.lower().split() for office in draft.offices)
 
 
 def _host_of(roster: Roster, held: list[ActorDraft], latest: ActorDraft, token: Token) -> ActorDraft:

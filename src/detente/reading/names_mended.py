@@ -508,6 +508,9 @@ def _holder(doc: Doc, name: Name, lexicon: ActorLexicon) -> int | None:
     for i in range(max(name.start + 1, name.end - 3), name.end):
         if not all(t.text[:1].isupper() and t.pos_ == "PROPN" and not _ends_body(t, lexicon) for t in doc[i : name.end]):
             continue
+        own = phrase_at_head(doc[i], lexicon, OFFICE)
+        if own is not None and own[0] < i and own[1] == i + 1:
+            continue  # "Secretary | General Ana Ruiz"
         if i == name.start + 1 and _completes_office(doc, name.start, lexicon):
             return i  # "Secretary of | State Roe"
         given = name.end - i > 1 and name_key(doc[i].text) in lexicon.genders
@@ -557,7 +560,10 @@ def _is_known_body(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> boo
     return any(entry.kind in BODY_KINDS for entry in entries)
 
 
-_HELD = frozenset({"director", "secretary", "minister", "spokesperson", "business_title", "commissioner", "envoy", "security_advisor"})
+_HELD = frozenset(
+    {"director", "secretary", "secretary_general", "minister", "spokesperson", "business_title", "commissioner", "envoy"}
+    | {"security_advisor"}
+)
 
 
 def _ends_body(token: Token, lexicon: ActorLexicon) -> bool:

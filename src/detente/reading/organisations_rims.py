@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from detente.reading.names import NameHit
 
 #: Parts of bodies, whose name goes on behind "of".
-PARTS = frozenset("office bureau department directorate division council committee board center centre institute school college".split())
+PARTS = frozenset(
+    "office bureau department directorate division council committee board center centre institute school college secretariat".split()
+)
 #: Words that end the name of a body, though they are no body's word where they stand alone.
 ENDS = frozenset("administration service authority corps fund trust union alliance coalition caucus network league mission".split())
 #: Last words of bodies that are no surnames: what ends so is no person, whatever the language model says.

@@ -914,6 +914,8 @@ def find_participants(roster: Roster, mentions: Mentions, token: Token, number: 
 def two_who_met(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
     """Return the two persons of two states who met, where "the two sides" do something in one of the next sentences.
 
+    Where several of each state met, the two states.
+
     Args:
         roster: The roster.
         mentions: The mentions.
@@ -926,9 +928,19 @@ def two_who_met(roster: Roster, mentions: Mentions, token: Token) -> list[ActorD
         sent = token.doc[sent.start - 1].sent
         people = _participants(roster, mentions, sent)
         if len(people) > 1:
-            met = sent.root.lemma_.lower() in MEETING and len(people) == 2 == len({draft.code for draft in people} - {None})
-            return people if met else []
+            people += [d for d in _who_came(roster, mentions, sent) if d not in people]
+            met = sent.root.lemma_.lower() in MEETING
+            codes = list(dict.fromkeys(draft.code for draft in people if draft.code is not None))
+            if not met or len(codes) != 2:
+                return []
+            return people if len(people) == 2 else [_state(roster, code) for code in codes]
     return []
+
+
+def _who_came(roster: Roster, mentions: Mentions, sent: Span) -> list[ActorDraft]:
+    """Return whom "they" who meet others may only mean, who did something in the sentence before: "*A and B* flew in. They met C"."""
+    they = any(c.lower_ == "they" for c in sent.root.children if c.dep_ in SUBJECTS)
+    return _participants(roster, mentions, sent.doc[sent.start - 1].sent) if they and sent.start > 0 else []
 
 
 def _of_lead(roster: Roster, mentions: Mentions, token: Token, number: int | None) -> list[ActorDraft]:
@@ -963,7 +975,23 @@ def _participants(roster: Roster, mentions: Mentions, sent: Span) -> list[ActorD
         if listed or any(_takes_part(t) for t in (*sent.doc[start : person.end], *beside, *described)):
             found += [d for d in roster.at(person.head) if d not in found]
             last = _end_of_person(person.end, sent.doc, mentions)
-    return found
+    more = [d for d in _meant_in_main_clause(roster, sent) if d not in found]
+    return [*more, *found] if _opens_with(roster, sent, more) else [*found, *more]
+
+
+def _opens_with(roster: Roster, sent: Span, drafts: list[ActorDraft]) -> bool:
+    """Say whether the subject of a sentence means some of these: those who act are told first."""
+    return any(d in drafts for c in sent.root.children if c.dep_ in SUBJECTS for d in roster.at(c.i))
+
+
+def _meant_in_main_clause(roster: Roster, sent: Span) -> list[ActorDraft]:
+    """Return the persons of the main clause whom no name of a person means: "*They* spoke with *the mayor of Lima*"."""
+    main = (t for t in sent if t.i in roster.heads and t.pos_ in _MEANING and _is_of_main_clause(t))
+    return list(dict.fromkeys(d for t in main for d in roster.at(t.i) if d.kind is ActorKind.PERSON))
+
+
+#: What words are that mean somebody.
+_MEANING = frozenset({"PRON", "NOUN", "PROPN", "NUM"})
 
 
 def _end_of_person(end: int, doc: Doc, mentions: Mentions) -> int:
@@ -986,16 +1014,28 @@ def _is_told_of(talk: Token) -> bool:
     return case_of(talk) in ("about", "regarding", "concerning") or (case_of(talk) == "on" and owned)
 
 
+def _is_topic_of(doer: Token) -> bool:
+    """Say whether somebody only does what others talk of: "they discussed plans for a visit *by the president*"."""
+    thing = doer.head
+    while thing.base == "nmod":
+        thing = thing.head
+    return case_of(doer) == "by" and thing.base in ("obj", "obl") and thing.head.lemma_.lower() in JOINTLY | DECLARING
+
+
+#: Prepositions before those who act together.
+_WITH = frozenset({"with", "by", "between"})
+
+
 def _takes_part(token: Token) -> bool:
     top = effective(token)
     label = top.dep_
     if label == "nmod:poss" and top.head.dep_ in ("obj", "nsubj") and top.head.head.dep_ == "ROOT":
         met = not _MEETINGS.isdisjoint(lemmas(top.head))  # "This followed *Roe's* meeting with Paz"
         return met and any(c.base == "nmod" and case_of(c) == "with" for c in top.head.children)
-    with_case = any(c.lower_ in ("with", "by", "between") for c in top.by_label.get("case", ()))
+    with_case = any(c.lower_ in _WITH for c in top.by_label.get("case", ())) or top.left_edge.lower_ in _WITH  # hung on a title's word
     if top.head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "xcomp") and not (label == "nmod" and with_case):
         return False
-    if label == "nmod" and (case_of(top.head) in _BESIDES or _is_told_of(top.head)):
+    if label == "nmod" and (case_of(top.head) in _BESIDES or _is_told_of(top.head) or _is_topic_of(top)):
         return False  # "met Roe ahead of Roe's talks with Paz"
     return label in (*SUBJECTS, "obj", "iobj") or (label in ("obl", "nmod", "obl:agent") and with_case)
 

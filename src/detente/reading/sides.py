@@ -33,6 +33,7 @@ from detente.reading.predicates import Act, complements, wished
 from detente.reading.sides_force import (
     aims_of,
     fought_against,
+    hurlers_of,
     is_count,
     is_owner,
     is_place_taken,
@@ -292,6 +293,8 @@ class SideFinder:
             recipient = self._of_dissent(act, frozenset(actor.ids)) or recipient
         if not actor.ids and act.type in {"ASSAULT", "COERCE"} and act.head.pos_ == "VERB":
             actor = self._of_own_arms(act, recipient.ids) if not is_passive(act.head) else self._of_arms_used(act, recipient.ids)
+        if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB":
+            actor = self._of_hurled(act, frozenset(recipient.ids))
         if act.type == "ASSAULT" and not actor.ids and self._is_of_clash(act, recipient.ids):
             return Sides(actors=recipient.ids, told=True, how=("actor:clash",))
         if recipient.ids and act.type in HARMFUL and (partners := self._partners(act)):
@@ -375,6 +378,13 @@ class SideFinder:
             return Filled()
         arms = (t for t in deep_object(act.head) if is_in_set(t, "weapons_used") or is_in_set(t, "arms"))
         ids = self._others(unique(i for t in arms for i in self.arguments.possessors(t)), frozenset(struck))
+        return Filled(ids=ids, words=bool(ids), slot="arms")
+
+    def _of_hurled(self, act: Act, struck: frozenset[str]) -> Filled:
+        """Return who fired, or whence came, what struck somebody: "was hit by missiles *coming from Chad*", "rockets fired by Chad hit"."""
+        arms = [part for t in deep_subject(act.head) for part in conj_nominals(t) if is_in_set(part, "weapons_used")]
+        ids = unique(i for t in arms for who in hurlers_of(t) for i in self.arguments.everyone(who))
+        ids = self._others(ids or unique(i for t in arms for c in sources_of(t) for i in self.arguments.everyone(c)), struck)
         return Filled(ids=ids, words=bool(ids), slot="arms")
 
     def _of_thing(self, act: Act) -> Filled:
@@ -864,7 +874,7 @@ class SideFinder:
         for slot in entry.sides:
             if entry.concept == "discuss" and slot == "to" and "obj" in act.head.by_label:
                 continue  # "discussed the response to Chad's raids"
-            if len(ids) > 1 and entry.concept == "discuss" and _is_of_topic(act.head, slot):
+            if entry.concept == "discuss" and (len(ids) > 1 or self._are_own_dealings(act.head, ids)) and _is_of_topic(act.head, slot):
                 continue
             more = self._slot(act, slot)
             if slot == "between" and self._are_others(more.ids, ids):
@@ -889,6 +899,12 @@ class SideFinder:
             recipient = self._of_deal(act, frozenset(ids)) or recipient
         found = _sides(unique(ids), recipient.ids, recipient.words, tuple(how), recipient.slot)
         return changed(found, lead=unique(lead))
+
+    def _are_own_dealings(self, verb: Token, ids: Sequence[str]) -> bool:
+        """Say whether what is discussed is what one's own state has to do with others: "discussed *Peruvian* engagement with Chile"."""
+        dealings = [obj for obj in deep_object(verb) if is_in_set(obj, "dealings")]
+        owners = countries_of(self.arguments, (i for obj in dealings for i in self.arguments.possessors(obj)))
+        return bool(owners) and owners <= countries_of(self.arguments, ids)
 
     def _by_whom(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return who did what is condemned, where the words behind "by" hang on its object: "the jamming of a Finnish signal | by Chad"."""
@@ -1086,7 +1102,7 @@ class SideFinder:
             if governor.pos_ not in VERBAL and governor.pos_ != "ADJ":
                 continue
             for subject in deep_subject(governor):
-                if subject.i == act.head.i:
+                if subject.i == act.head.i or (not act.entry.mutual and _is_acted_on(act.head, subject)):
                     continue
                 ids = self._meant(subject)
                 if ids:
@@ -1396,6 +1412,8 @@ class SideFinder:
         for token in tokens:
             act = self.acts_at.get(token.i)
             ids = self.of(act).actors if act is not None else ()
+            if act is not None and act.type == "ASSAULT" and act.entry.mutual and len(ids) < 2:
+                ids = ()  # "clashes with Chad's army killed nine": the other side may have done it
             if not ids and is_in_set(token, "attack"):
                 ids = self.arguments.agents(token)  # "attacks conducted by ..."
             above = self.acts_at.get(token.head.i)
@@ -1497,7 +1515,7 @@ class SideFinder:
         ):  # "the two sides exchanged fire, Chad and Mali said"
             both = unique(i for speaker in deep_subject(clause.head) for i in self.arguments.everyone(speaker))
             return both if len(countries_of(self.arguments, both)) == 2 else ()
-        if any(s.lower_ in DEMONSTRATIVES for s in subjects):
+        if any(s.lower_ in DEMONSTRATIVES or s.lower_ == "you" for s in subjects):
             return ()
         pronoun = not subjects or all(s.pos_ == "PRON" for s in subjects)
         if pronoun and len(subjects) == 1 and subjects[0].lower_ == "they" and (met := self._met_before(subjects[0])):
@@ -1710,6 +1728,14 @@ def harmed_by(verb: Token) -> tuple[Token, ...]:
 def _is_harm_told(word: Token) -> bool:
     """Say whether a word goes on telling what became of people: "*injured*", "*missing*"."""
     return is_passive(word) or word.lower_ in BEFALLEN
+
+
+def _is_acted_on(verb: Token, subject: Token) -> bool:
+    """Say whether the subject of a light verb is whom a passive under it acts on: "*guests* will continue to be required to register"."""
+    if verb.pos_ != "VERB" or "aux:pass" not in verb.by_label or not is_passive(verb):
+        return False
+    own = surface_subject(verb)
+    return own is None or own.i == subject.i
 
 
 def _is_of_struck(verb: Token) -> bool:

@@ -42,10 +42,17 @@ def aims_of(blow: Token) -> Iterator[Token]:
 
 
 def sources_of(blow: Token) -> Iterator[Token]:
-    """Yield from where weapons are told to be fired: "four missiles *launched from Chad*"."""
+    """Yield from where weapons are told to be fired: "four missiles *launched from Chad*", "*coming from Chad*"."""
+    for clause in children(blow, "acl"):
+        if (clause.tag_ == "VBN" and is_in_set(clause, "hurling")) or (clause.tag_ == "VBG" and is_in_set(clause, "arriving")):
+            yield from (c for case, c in obliques(clause) if case == "from")
+
+
+def hurlers_of(blow: Token) -> Iterator[Token]:
+    """Yield who is told to have fired weapons: "four missiles *launched by Chad*"."""
     for clause in children(blow, "acl"):
         if clause.tag_ == "VBN" and is_in_set(clause, "hurling"):
-            yield from (c for case, c in obliques(clause) if case == "from")
+            yield from (c for case, c in obliques(clause) if case == "by")
 
 
 def fought_against(cause: Token) -> Iterator[Token]:
@@ -96,6 +103,7 @@ def is_settlement(token: Token) -> bool:
 __all__ = [
     "aims_of",
     "fought_against",
+    "hurlers_of",
     "is_count",
     "is_owner",
     "is_place_taken",

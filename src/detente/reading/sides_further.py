@@ -50,6 +50,8 @@ _IN_COURT = frozenset({"convict", "allege"})
 _BEFORE = frozenset({"previously", "already", "earlier", "once", "twice", "formerly", "before", "separately"})
 #: What stands before the other side of what two do.
 _TOGETHER = frozenset({"with", "between", "among", "to", "alongside"})
+#: What is of all who tell of it.
+_MUTUAL = frozenset({"mutual", "shared", "joint", "common"})
 #: Countries of people whose police do not arrest whoever is arrested there.
 _BORDERLESS = frozenset({"PSE", *INTERNATIONAL})
 #: What opens a condition of a threat.
@@ -197,19 +199,32 @@ def _are_judges(ids: Iterable[str], finder: SideFinder) -> bool:
 
 def _we_both(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
     """Yield the other states that speak in a transcript, where "we" is said to do what takes two: "*we* agreed to work together"."""
-    if sides.recipients or len(sides.actors) != 1 or act.mode == "visit" or act.head.doc.forms.isdisjoint(SEVERAL):
+    if len(sides.actors) != 1 or act.mode == "visit" or act.head.doc.forms.isdisjoint(SEVERAL):
+        return
+    if sides.recipients and not _is_of_both(act):
         return
     act_ = act.inner or act
-    together = act_.type == "CONSULT" or (act.type == "AGREE" and act.head.lemma_.lower() == "agree" and act.head.pos_ == "VERB")
+    settling = act.head.lemma_.lower() if act.type == "AGREE" and act.head.pos_ == "VERB" else ""
+    settled = settling == "agree" or (settling == "decide" and act_.type == "AGREE")
+    together = act_.type == "CONSULT" or settled or _is_of_both(act)
     words = (act.head, *act.governors, *([act_.head] if act.inner is not None else []))
     if not together and not (act_.type == "COOPERATE" and any(c.lower_ == "together" for w in words for c in w.children)):
         return
-    if any(case in _TOGETHER for w in (*words, *(o for w in words if w.pos_ == "VERB" for o in deep_object(w))) for case, _ in obliques(w)):
+    beside = _TOGETHER - {"to"} if _is_of_both(act) else _TOGETHER
+    if any(case in beside for w in (*words, *(o for w in words if w.pos_ == "VERB" for o in deep_object(w))) for case, _ in obliques(w)):
         return
     doers = (s for w in words if w.pos_ == "VERB" and not is_passive(w) for s in deep_subject(w))
     said = next((s for s in doers if s.lower_ == "we" and sides.actors == finder.arguments.at(s)), None)
     if said is not None:
         yield from finder.arguments.actors.counterparts_at(said.i)
+
+
+def _is_of_both(act: Act) -> bool:
+    """Say whether what is told is of both who speak: "affirmed our *mutual* commitment"."""
+    if act.type not in {"AGREE", "SUPPORT"} or act.head.pos_ != "VERB":
+        return False
+    words = [*deep_object(act.head), *(c for case, c in obliques(act.head) if case == "to")]
+    return any(c.lower_ in _MUTUAL for word in words for c in children(word, "amod"))
 
 
 def _thanked_host(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
