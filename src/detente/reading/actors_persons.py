@@ -175,6 +175,7 @@ def _title_before_comma(person: PersonMention, page: Page, mentions: Mentions) -
     title = read_title(doc, comma, page.lexicon.actors, mentions.by_token, mentions.titled)
     if title is None or not title.offices or title.start == 0:
         return None
+    title = _with_joint_title(person, page, mentions, title)
     told = doc[title.start - 1].lower_ in ("the", "its", "their", "his", "her")
     if not told and not (doc[title.start - 1].tag_ == "IN" and title.states and doc[title.start].text[:1].isupper()):
         return None  # "together with Finance Minister of Chile, Ana Ruiz, ..."
@@ -184,6 +185,21 @@ def _title_before_comma(person: PersonMention, page: Page, mentions: Mentions) -
         earlier = doc[front].text == "," and person.title is not None and _title_before_comma(before, page, mentions)
         return title if earlier else None
     return title
+
+
+def _with_joint_title(person: PersonMention, page: Page, mentions: Mentions, title: TitleRun) -> TitleRun:
+    """Add to a title the one that "and" joins to it, both of the one person: "the *Crown Prince and* Prime Minister of Chad, Ana Ruiz"."""
+    doc = page.doc
+    several = person.end < len(doc) and doc[person.end].lower_ == "and"
+    if several or title.start < 3 or doc[title.start - 1].lower_ != "and":
+        return title
+    first = read_title(doc, title.start - 1, page.lexicon.actors, mentions.by_token, mentions.titled)
+    if first is None or len(first.offices) != 1 or first.states or first.start == 0 or doc[first.start - 1].lower_ != "the":
+        return title
+    if not HEADS.isdisjoint(first.offices[0].concepts):
+        return title  # "the president and prime minister of Chad" may be two
+    own = replace(first.offices[0], state=title.offices[0].state)
+    return replace(title, start=first.start, offices=(own, *title.offices))
 
 
 def _is_of_next(doc: Doc, office: OfficeDraft, mentions: Mentions) -> bool:
