@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import Any
 
 from detente.model.copies import changed
-from detente.model.enums import ActorKind, Bound, EventType, Factuality, Precision, Stance
+from detente.model.enums import ActorKind, Bound, EventType, Factuality, Precision, Stance, StatementKind
 from detente.model.lazy import cached_property
 from detente.model.records import About, Event, PartialDate, Place
 from detente.ontology import goldstein, intensity, quad
@@ -371,6 +371,8 @@ class Coder:
             asked = tuple(i for i in self.arguments.everyone(subject) if not any(i == s or self._is_own_state(i, s) for s in speakers))
             if not asked or not self.judge.is_political((*asked, *speakers)):
                 continue
+            if subject.lower_ == "we" and over[-1].stmt.kind is StatementKind.INDIRECT:
+                continue  # "the report reminds us that we must act": so says the writer
             if over[-1].stmt.stance is Stance.BELIEVES and not countries_of(self.arguments, asked):
                 continue  # "I believe that the government must be held accountable" asks no one's
             if subject.lower_ in {"both", "they", "two"} and len(self.arguments.everyone(subject)) > len(asked):

@@ -11,7 +11,7 @@ from detente.ontology import cameo_to_plover
 from detente.reading.base import Drafts, Page, TimeIndex, children, drafts_over, statements_over
 from detente.reading.doc import Token
 from detente.reading.events_remote import is_remote
-from detente.reading.events_tools import is_set_there, tool_of, tool_used
+from detente.reading.events_tools import is_set_there, kind_of, tool_of, tool_used
 from detente.reading.factuality import Modality, modality
 from detente.reading.frames import (
     Arguments,
@@ -319,6 +319,8 @@ class Coding:
             above = self._along_with(act) if attack is None else None
             if above is not None and not _is_general_harm(above):
                 attack = above
+            if attack is not None and (tool := kind_of(attack.head)) is not None:
+                return changed(plain, mode=tool.mode, cameo=tool.cameo, rules=(*plain.rules, f"means:{tool.name}"))
             if attack is not None:
                 return changed(plain, mode=attack.mode, cameo=attack.cameo, rules=(*plain.rules, f"means:{attack.entry.concept}"))
             if above is None:

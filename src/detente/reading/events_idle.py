@@ -48,6 +48,8 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_agreed_among_others(act)
         or _is_opinion_shared(act)
         or _is_of_list_discussed(top)
+        or _is_of_list_committed(top)
+        or _is_effect_of_thing(act, found, arguments)
         or _is_enabled_by_thing(top, arguments)
         or _is_question_put(act)
         or _is_order_signed(act)
@@ -391,6 +393,26 @@ def _is_of_list_discussed(gerund: Token) -> bool:
     if first.tag_ != "VBG" or first.base != "conj" or "aux" in first.by_label or above.tag_ not in {"VBD", "VBZ", "VBP"}:
         return False
     return above.lemma_.lower() == "discuss"
+
+
+def _is_of_list_committed(gerund: Token) -> bool:
+    """Say whether a gerund is one of the things of a commitment: "renewed our commitment to enhancing trade—deepening our ties"."""
+    first = gerund
+    while first.base == "conj" and first.head.tag_ == "VBG":
+        first = first.head
+    if first.tag_ != "VBG" or first.base != "advcl" or not first.by_label.keys().isdisjoint({"aux", "mark", "nsubj"}):
+        return False
+    held = (c for c in children(first.head, "obj") if is_in_set(c, "attitude"))
+    return any(clause.tag_ == "VBG" and clause.i < first.i for noun in held for clause in children(noun, "acl"))
+
+
+def _is_effect_of_thing(act: Act, found: Modality, arguments: Arguments) -> bool:
+    """Say whether a thing, and no one, will move people to something: "its contribution will encourage other donors to follow"."""
+    verb = act.head
+    if act.type != "REQUEST" or verb.lemma_.lower() != "encourage" or found.kind not in _AHEAD or is_passive(verb):
+        return False
+    subject = surface_subject(verb)
+    return subject is not None and subject.pos_ == "NOUN" and not arguments.at(subject)
 
 
 #: Deeds that a state suffers: who says that "we must" do them asks for something.

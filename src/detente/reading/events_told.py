@@ -11,6 +11,7 @@ from detente.ontology import load_plover
 from detente.reading.base import Page, children
 from detente.reading.doc import Token
 from detente.reading.events_idle import is_given_to, is_idle, is_no_journey
+from detente.reading.events_personal import is_personal
 from detente.reading.factuality import Modality, is_claimed, modality
 from detente.reading.frames import (
     VERBAL,
@@ -195,7 +196,7 @@ class Judge:
             return False  # "stormed the prison, freeing its inmates"
         if (act.entry.concept in NEUTRAL_HARM or act.head.lemma_.lower() == "explode") and _is_of_mishap(top):
             return False  # "the jet crashed, killing the pilot"
-        if _is_habit(top) or is_idle(act, found, self.found, self.arguments):
+        if _is_habit(top) or is_idle(act, found, self.found, self.arguments) or is_personal(act, self.arguments):
             return False
         if _is_described(act) or _is_listed(top) or _hangs_on_open(act) or (found.kind == "purpose" and _is_discussed_alone(act)):
             return False
@@ -957,8 +958,19 @@ def _is_accident(noun: Token) -> bool:
 def _is_unmeant(verb: Token) -> bool:
     """Say whether harm is done by accident, and not by soldiers: "two are killed after a child *accidentally* detonates a grenade"."""
     causes = [verb, *(c for held in (verb, *children(verb, "conj")) for c in children(held, "advcl"))]
+    went_off = [what for cause in causes for what in _what_went_off(cause)]
+    went_off += [*causes_of((verb, *children(verb, "conj"))), *deep_subject(verb)]
+    if any(c.lower_ == "unexploded" for what in went_off for c in what.subtree):
+        return True  # a shell of an old war
     unmeant = (c for c in causes if any(a.lower_ in _UNMEANT for a in children(c, "advmod")))
     return any(not any(_is_armed(doer) for doer in deep_subject(cause)) for cause in unmeant)
+
+
+def _what_went_off(verb: Token) -> tuple[Token, ...]:
+    """Return what blows up by itself: "*a piece of ordnance* detonated", also where the parser hangs the verb on it."""
+    if verb.lemma_.lower() not in {"detonate", "explode"}:
+        return ()
+    return (*children(verb, "nsubj"), *((verb.head,) if verb.base == "acl" else ()))
 
 
 _UNMEANT = frozenset({"accidentally", "unintentionally", "inadvertently"})

@@ -32,6 +32,9 @@ _HEAVY = next(tool for tool in TOOLS if tool.name == "heavy_weapons")
 _FIRE = frozenset({"fire", "gunfire", "shellfire", "crossfire"})
 #: Bombs that aircraft drop.
 _DROPPED = Tool("air_bombs", "aerial", "195")
+_EXPLOSIVES = next(tool for tool in TOOLS if tool.name == "explosives")
+#: Attacks of those who die in them: "a suicide car bombing", "a suicide bomber".
+_SUICIDE = Tool("suicide", "suicide-attack", "1831")
 
 
 def tool_of(verb: Token) -> Tool | None:
@@ -39,18 +42,22 @@ def tool_of(verb: Token) -> Tool | None:
 
     "Killed three *with a knife*"; "attacked it *using rockets*"; "*a grenade* killed two"; "were wounded *by sniper fire*".
     """
-    return next((tool for noun in _tools(verb) if (tool := _kind_of(noun)) is not None), None)
+    return next((tool for noun in _tools(verb) if (tool := kind_of(noun)) is not None), None)
 
 
 def tool_used(verb: Token) -> Tool | None:
     """Return the kind of weapon that is the object of a verb that harm goes along with: "*threw a grenade*, killing two"."""
     used = (part for obj in children(verb, "obj") for part in conj_nominals(obj))
-    return next((tool for noun in used if (tool := _kind_of(noun)) is not None), None)
+    return next((tool for noun in used if (tool := kind_of(noun)) is not None), None)
 
 
-def _kind_of(noun: Token) -> Tool | None:
-    """Return the kind of weapon that a noun means, or its words in front where it is "fire": "small arms fire", "artillery fire"."""
+def kind_of(noun: Token) -> Tool | None:
+    """Return the kind of weapon that a noun means or tells in its words in front: "artillery fire", "a suicide car bombing"."""
     front = children(noun, "compound", "amod")
+    if any(c.i < noun.i and c.lower_ == "suicide" for c in noun.subtree):
+        return _SUICIDE
+    if _is_laden(noun):
+        return _EXPLOSIVES
     if noun.lemma_.lower() in {"bomb", "munition"}:
         return _DROPPED if any(is_in_set(c, "air_bombs") for c in front) else None
     if noun.lower_ == "arms" and not any(c.lower_ == "small" for c in front):
@@ -59,6 +66,12 @@ def _kind_of(noun: Token) -> Tool | None:
     if any(c.i < noun.i and c.lower_.startswith("rocket") for c in noun.subtree):
         return _HEAVY  # "rocket-propelled grenades"
     return next((tool for word in words for tool in TOOLS if is_in_set(word, tool.name)), None)
+
+
+def _is_laden(noun: Token) -> bool:
+    """Say whether a thing carries explosives: "a bomb-laden boat", "a truck packed with explosives"."""
+    words = [c for clause in children(noun, "amod", "acl") if is_in_set(clause, "laden") for c in clause.subtree]
+    return any(word.lemma_.lower() == "bomb" or is_in_set(word, "explosives") for word in words)
 
 
 def _tools(verb: Token) -> Iterator[Token]:
@@ -99,4 +112,4 @@ def is_set_there(clause: Token) -> bool:
     )
 
 
-__all__ = ["Tool", "is_set_there", "tool_of", "tool_used"]
+__all__ = ["Tool", "is_set_there", "kind_of", "tool_of", "tool_used"]

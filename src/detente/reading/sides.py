@@ -1726,7 +1726,9 @@ def harmed_by(verb: Token) -> tuple[Token, ...]:
 
 
 def _is_harm_told(word: Token) -> bool:
-    """Say whether a word goes on telling what became of people: "*injured*", "*missing*"."""
+    """Say whether a word goes on telling what became of people: "*injured*", "*missing*", "*suffered* burns"."""
+    if is_in_set(word, "suffering") and any(is_in_set(c, "injuries") for c in children(word, "obj")):
+        return True
     return is_passive(word) or word.lower_ in BEFALLEN
 
 
