@@ -45,7 +45,7 @@ _TOPICAL = CONTENT | {"amod", "compound", "conj"}
 _CAUSES = frozenset({"due to", "because of", "over", "amid", "despite", "given", "following", "after"})
 _SETTING = frozenset({"in", "at", "during", "on", "after", *_CAUSES} - {"over"})
 #: CAMEO codes, by their first digits, whose mode the words of a general act of words tell well enough.
-_MODED = ("104", "1053", "1056", "106", "107", "108", "123", "1243", "1246", "125", "126", "127", "138")
+_MODED = ("1013", "104", "1053", "1056", "106", "107", "108", "123", "1243", "1246", "125", "126", "127", "138")
 #: What opens a clause that is not part of what is said.
 ASIDE = frozenset({"as", "after", "before", "because", "since", "when", "while", "although", "though", "once"})
 #: Who speaks for those whom his words are about, where nobody says whose he is.
@@ -133,6 +133,10 @@ class Coding:
             plain = changed(plain, mode=None, rules=(*plain.rules, "rule:at-home"))
         if plain.type == "ASSAULT" and act.head.lemma_.lower() == "fight" and _is_side_by_side(act.head):
             return changed(plain, type="COOPERATE", mode=None, cameo="062", rules=(*plain.rules, SIDE_BY_SIDE))
+        if plain.type == "CONSULT" and plain.mode is None and self._is_session_of_states(act, sides):
+            plain = changed(plain, mode="multilateral", rules=(*plain.rules, "rule:session"))
+        if plain.cameo == "071" and (kind := _kind_of_help(act)) is not None:
+            plain = changed(plain, cameo=kind, rules=(*plain.rules, "rule:kind-of-help"))
         if self._is_peaceful(act, sides):
             return None
         official = act.entry.official
@@ -182,6 +186,8 @@ class Coding:
         operator = "refuse" if found.negated else "commit"
         if found.negated and plain.type == "MOBILIZE" and len(countries_of(self.arguments, (*sides.actors, *sides.recipients))) > 1:
             return self._composed(plain, operator, "future")  # "will send no more soldiers to Mali"
+        if found.negated and _is_recognition(act):
+            return self._composed(plain, operator, "future")  # "will never recognise the annexation"
         if plain.type not in (REFUSABLE if found.negated else _TOLD_AHEAD):
             return plain
         if plain.type in HOSTILE and (found.kind is None or not self._is_own_word(act, sides)):
@@ -223,6 +229,13 @@ class Coding:
             if word.pos_ in {"NOUN", "PROPN"}:
                 countries |= countries_of(self.arguments, [i for token in word.subtree for i in self.arguments.at(token)])
         return len(countries) == 1 and countries.isdisjoint({"IGO", "UNO", "EUR", "NGO"})
+
+    def _is_session_of_states(self, act: Act, sides: Sides) -> bool:
+        """Say whether a body of states alone meets: "the Security Council holds an emergency meeting"."""
+        by_id = self.arguments.actors.by_id
+        met = [by_id[i] for i in (*sides.actors, *sides.recipients) if i in by_id]
+        alone = len(met) == 1 and met[0].kind is ActorKind.ORGANISATION and met[0].country in {"IGO", "UNO", "EUR"}
+        return alone and act.entry.concept == "meet" and act.head.lemma_.lower() in {"hold", "convene", "meet", "reconvene"}
 
     def _is_peaceful(self, act: Act, sides: Sides) -> bool:
         """Say whether charities do what only those who bear arms, or a state, do: they seize no boats and cease no fire."""
@@ -279,11 +292,13 @@ class Coding:
         if coded.cameo == "1382":
             return changed(coded, mode="territory")  # what is threatened is the mode
         inside = coded.about.type if coded.about is not None else None
+        if coded.cameo == "107" and coded.about is not None and is_in_set(coded.about.head, "approving"):
+            coded = changed(coded, mode="assist", cameo="102")  # "asked the council to authorise the mission": there is nothing to settle
         if coded.type == "REQUEST" and inside in {"REQUEST", "ACCUSE", "SANCTION"}:
             return coded
         cameo = self.topic_of(coded.act.head, coded.cameo)
-        mode = mode_of(cameo, coded.type) if coded.mode is None and cameo != coded.cameo else coded.mode
-        return changed(coded, cameo=cameo, mode=mode)
+        told = mode_of(cameo, coded.type) if cameo != coded.cameo else None
+        return changed(coded, cameo=cameo, mode=coded.mode if told is None else told)
 
     def topic_of(self, head: Token, cameo: str) -> str:
         """Return the code that stands for a general one by what is said below a word: the word nearest to it decides."""
@@ -457,6 +472,23 @@ class Coding:
         if found.kind is not None or published is None or when is None or when.start is None:
             return False
         return when.start > published[:10] and act.top.tag_ in {"VBZ", "VBP", "VBG"}
+
+
+#: CAMEO codes of help, by the sets of the words in front of it.
+_HELP = (("armed_help", "072"), ("relief_help", "073"))
+
+
+def _kind_of_help(act: Act) -> str | None:
+    """Return the code of the help that money or a share is of: "a tranche of security assistance", "$5 million in food aid"."""
+    given = [*(act.head.doc[i] for i in act.matched), *deep_object(act.head)]
+    of = [c for word in (act.head, *given) for case, c in obliques(word) if case == "in" or (case == "of" and word is not act.head)]
+    front = [word for c in (*given, *of) if is_in_set(c, "aid") for word in children(c, "compound", "amod")]
+    return next((code for name, code in _HELP if any(is_in_set(word, name) for word in front)), None)
+
+
+def _is_recognition(act: Act) -> bool:
+    """Say whether somebody recognises something or somebody, and does not mend ties with him."""
+    return act.entry.concept in {"recognise_state", "recognise_election"} and act.head.lemma_.lower() in {"recognise", "recognize"}
 
 
 #: Verbs of those who have something done by their own people.

@@ -12,7 +12,7 @@ from detente.ontology import goldstein, intensity
 from detente.reading.base import ActorIndex, EventDraft, Page, children
 from detente.reading.doc import Token
 from detente.reading.factuality import Modality, modality
-from detente.reading.frames import VERBAL, deep_subject, is_in_set, is_passive, obliques
+from detente.reading.frames import VERBAL, case_of, deep_subject, is_in_set, is_passive, obliques
 
 #: Prepositions before the medium of a talk, and before the call that it was.
 _MEANS = frozenset({"by", "via", "over", "through", "on"})
@@ -31,6 +31,10 @@ _TITLE_VIRTUAL = re.compile(
 _TITLE_OTHER = re.compile(r"\b(?:press call|(?<!virtual )(?<!virtual bilateral )(?:meetings?|visits?|trips?|travel))\b", re.IGNORECASE)
 #: Further verbs of what people do in a talk that is told before.
 _AT_CALL = frozenset({"exchange", "touch", "review", "brief", "update", "coordinate", "deliberate"})
+#: Verbs of a talk that may have been a call, the sentences behind it that may say so, and words that stand before a call told before.
+_SPEAKING = frozenset({"speak", "talk"})
+_BEHIND = 2
+_THESE = frozenset({"both", "the", "each", "these", "this", "their"})
 #: In so many first sentences of the article its title's call is told.
 _LEAD = 2
 #: So many sentences after its last act a talk is over.
@@ -90,11 +94,11 @@ def tell_calls(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft]) -> 
         sent = starts[token.sent.start]
         if _is_talk(event) and event.mode is None and _is_plain(token, event):
             first = titled is not None and not there and (token.sent.start in lead or not met)
-            opens = first and _is_of_title(token, event, str(titled), page, actors)
+            opens = (first and _is_of_title(token, event, str(titled), page, actors)) or _is_call_behind(token, page)
             near = titled is not None or sent - last <= _SENTENCES  # a readout of a call is all of that call
             goes_on = near and (_sides(event) == there or _are_they(token, event, there)) and token.lemma_.lower() != "meet"
             if opens or goes_on:
-                draft = changed(draft, event=_by_phone(event, "rule:title" if opens else "rule:same-call"))
+                draft = changed(draft, event=_by_phone(event, "rule:title" if opens and first else "rule:same-call"))
         if _is_talk(draft.event) and _is_main(token):
             met = True
             if draft.event.mode == "phone" and len(_sides(event)) > 1:
@@ -103,6 +107,15 @@ def tell_calls(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft]) -> 
                 there = frozenset()
         out.append(draft)
     return tuple(out)
+
+
+def _is_call_behind(verb: Token, page: Page) -> bool:
+    """Say whether the next sentences call what was said a call: "spoke with his counterparts. *In both calls* he thanked them"."""
+    if verb.lemma_.lower() not in _SPEAKING:
+        return False
+    behind = [sent for sent in page.sents if verb.sent.end <= sent.start][:_BEHIND]
+    calls = (t for sent in behind for t in sent if t.lemma_.lower() == "call" and t.pos_ == "NOUN" and case_of(t) in {"in", "on", "during"})
+    return any(c.lower_ in _THESE for call in calls for c in call.children)
 
 
 def _are_they(verb: Token, event: Event, there: frozenset[str]) -> bool:

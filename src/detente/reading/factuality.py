@@ -69,6 +69,10 @@ class Modality:
 CEASING = frozenset({"stop", "cease", "quit", "rest", "tire", "hesitate"})
 
 
+#: What opens a participle that is done by or with the deed of the clause above.
+_ALONG = frozenset({"by", "while"})
+
+
 @per_token
 def modality(token: Token) -> Modality:
     """Read negation and modality of the clause whose predicate is ``token`` (verb, adjective or noun)."""
@@ -81,8 +85,8 @@ def modality(token: Token) -> Modality:
             current = current.head
             kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY and not _was_able(current) else None)
             kind = kind or ("future" if current.lemma_.lower() in AWAITING or _is_due(current) else None)
-        elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
-            current = current.head  # "could end the war by leaving"
+        elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ in _ALONG and c.dep_ == "mark" for c in current.children):
+            current = current.head  # "could end the war by leaving", "will trade while training together"
         elif _is_behind(current) and _goes_along(current):
             kind = kind or (above if (above := modality(current.head).kind) in {"future", "would", "possible"} else None)
             break
