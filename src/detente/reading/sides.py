@@ -1750,8 +1750,15 @@ def _is_of_struck(verb: Token) -> bool:
 
 def causes_of(verbs: Iterable[Token]) -> list[Token]:
     """Return what is named as the cause of harm: "killed in a raid", "died from shelling"."""
-    causes = [child for verb in verbs for preposition, child in obliques(verb) if preposition in CAUSES]
+    causes = [child for verb in verbs for preposition, child in (*obliques(verb), *_behind_aside(verb)) if preposition in CAUSES]
     return [part for c in causes for part in conj_nominals(c)]
+
+
+def _behind_aside(verb: Token) -> Iterator[tuple[str, Token]]:
+    """Yield what stands behind an aside on whom it befell, which the parser hangs there: "killed, including a guard, | in a raid"."""
+    for case, aside in obliques(verb):
+        if case == "including":
+            yield from ((p, c) for p, c in obliques(aside) if c.i > aside.i and c.left_edge.text == ",")
 
 
 def _free_relatives(head: Token) -> list[Token]:
