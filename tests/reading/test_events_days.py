@@ -88,3 +88,11 @@ def test_what_is_told_again_of_a_visit_ahead_is_of_its_day():
     readings = read_texts(texts)
     days = [e.about.date.start if e.about.date else None for text in texts for e in readings[text].events]
     assert days == ["2024-06-12", "2024-06-12", "2024-06-12", None]
+
+
+def test_the_day_of_an_invitation_is_that_of_the_visit():
+    text = "Chile invited the minister of Peru to Santiago on June 3."
+    (event,) = read_texts((text,))[text].events
+    assert (event.about.date.start, event.date.end, str(event.date.bound)) == ("2024-06-03", "2024-05-29", "by")
+    text = "Chile invited Peruvian firms to apply for aid."
+    assert [e.about for e in read_texts((text,))[text].events] == [None]

@@ -99,6 +99,7 @@ class Entry:
         mutual: Whether all sides are actors.
         formal: Whether it is an event only where a state, a body or an official does it ("went to", "left the group").
         inside: Whether it is an event only where it is agreed on, asked for or to come ("stayed in touch" is a state of affairs).
+        about: PLOVER type of the act that it is about by itself, where no act inside is told ("declined the invitation"), or ``None``.
         official: (type, mode, cameo) instead, where the actor is a state or its government; or ``None``.
         together: (type, mode, cameo) instead, where actors of several states do it together; or ``None``.
         phrase: The phrase as the concept's file has it.
@@ -131,6 +132,7 @@ class Entry:
     mutual: bool
     formal: bool
     inside: bool
+    about: str | None
     official: tuple[str, str | None, str] | None
     together: tuple[str, str | None, str] | None
     phrase: str
@@ -393,6 +395,7 @@ def _entry(row: Mapping[str, Any], concept: Mapping[str, Any]) -> Entry:
         mutual=concept["mutual"],
         formal=concept["formal"],
         inside=concept["inside"],
+        about=concept["about"],
         official=(official[0], official[1], official[2]) if official else None,
         together=(together[0], together[1], together[2]) if together else None,
         phrase=row["phrase"],

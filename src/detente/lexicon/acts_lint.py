@@ -60,6 +60,7 @@ class Concept(BaseModel):
     mutual: bool = False
     formal: bool = False
     inside: bool = False
+    about: str | None = None
     official: Otherwise | None = None
     together: Otherwise | None = None
     verb: Slots = Slots()
@@ -177,6 +178,7 @@ def _compiled(concept: Concept) -> dict[str, Any]:
         "mutual": concept.mutual,
         "formal": concept.formal,
         "inside": concept.inside,
+        "about": concept.about,
         "official": _row_of(concept.official),
         "together": _row_of(concept.together),
         "verb": _merged(MUTUAL_VERB_SLOTS if concept.mutual else VERB_SLOTS, concept.verb),

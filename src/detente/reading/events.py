@@ -478,8 +478,10 @@ class Coder:
         contexts = act.entry.contexts if act.inner is None else act.inner.entry.contexts
         words = tuple(sorted({act.head.i, *(g.i for g in act.governors)}))
         rules = (*coded.rules, f"phrase:{act.entry.phrase}", *(f"not:act:{concept}" for concept in self._less_specific(act, coded.rules)))
+        named = act.entry.about if coded.type == act.entry.type and coded.about is None and not _opens_clause(act.head) else None
+        factuality = _ABOUT_NAMED[coded.type] if named is not None else coded.about_factuality
         return self._make(
-            coded.type, coded.mode, coded.cameo, contexts, sides, act.top, act.head, words, coded.about, coded.about_factuality, rules
+            coded.type, coded.mode, coded.cameo, contexts, sides, act.top, act.head, words, coded.about, factuality, rules, named=named
         )
 
     def _less_specific(self, act: Act, rules: tuple[str, ...]) -> list[str]:
@@ -505,6 +507,7 @@ class Coder:
         about: Act | None,
         about_factuality: Factuality,
         rules: tuple[str, ...],
+        named: str | None = None,
     ) -> EventDraft:
         converted = about is not None and about.head.i == head.i
         inner_date = (self.times.of(about.head) or self.times.of(about.top)) if about is not None else None
@@ -513,14 +516,15 @@ class Coder:
             inner_date, own_date = inner_date or own_date, None
         if own_date is not None and self._is_long_past(own_date) and _is_told_now(top):
             own_date = None  # "sentences five for the attack in 2019"
-        if about is not None and top.tag_ in {"VBD", "VBZ", "VBP"} and own_date is not None and self._is_to_come(own_date):
+        asked = named if about is None else about.type
+        if asked is not None and top.tag_ in {"VBD", "VBZ", "VBP"} and own_date is not None and self._is_to_come(own_date):
             inner_date, own_date = inner_date or own_date, None  # "agreed to hold a round in Quito on March 4": that of the round
         if own_date is not None and (_is_told_now(top) or kind == "SUPPORT") and _is_of_harm_behind(top, own_date, self.page):
             own_date = None  # "arrest nine over the killing of a man in Lyon last week": that of the killing
         if about is not None and not converted and inner_date is not None and inner_date == own_date:
             inner_date = None
         if (
-            about is None
+            asked is None
             and own_date is not None
             and top.tag_ == "VBD"
             and own_date.precision != Precision.DAY
@@ -547,7 +551,7 @@ class Coder:
             recipients=sides.recipients,
             date=own_date if own_date is not None else self._reported_day(top),
             place=place,
-            about=About(type=EventType(about.type), date=inner_date, factuality=about_factuality) if about is not None else None,
+            about=About(type=EventType(asked), date=inner_date, factuality=about_factuality) if asked is not None else None,
             statements=statements_over(top, self.statements),
             predicate=self._predicate(words),
             evidence=self._evidence(top, about if not converted else None),
@@ -736,6 +740,17 @@ class Coder:
         if about is not None and about.head.i >= end and about.head.sent.start <= start:
             end = subtree_range(about.top)[1]
         return self.page.span(start, end)
+
+
+#: What a concept's own word makes of the act that it is about: an invitation asks for a visit.
+_ABOUT_NAMED = {"AGREE": Factuality.REQUESTED, "REQUEST": Factuality.REQUESTED, "REJECT": Factuality.DENIED}
+
+
+def _opens_clause(head: Token) -> bool:
+    """Say whether words go on with something else that is to be done: "invited firms to *apply*"."""
+    objects = deep_object(head) if head.pos_ in VERBAL else ()
+    holders = (head, *objects)
+    return any(c.tag_ in {"VB", "VBG"} and c.i > head.i for holder in holders for c in children(holder, "xcomp", "advcl", "acl", "ccomp"))
 
 
 def _also_inside(act: Act) -> list[int]:
