@@ -33,6 +33,7 @@ from detente.reading.doc import Doc, Span, Token
 from detente.reading.events_answers import fill_answers
 from detente.reading.events_asked import asks_nobody
 from detente.reading.events_codes import BY_PHONE, SIDE_BY_SIDE, Coded, Coding, conditions_of, is_conditional, is_order_to_own, mode_of
+from detente.reading.events_places import PLACE_CASES, PlaceFinder
 from detente.reading.events_remote import tell_calls
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
@@ -62,7 +63,6 @@ from detente.reading.frames import (
 )
 from detente.reading.lemmas import lemmas
 from detente.reading.predicates import HOSTILE, Act, Interpreter, asides, iter_candidates
-from detente.reading.publishers import state_named
 from detente.reading.sides import JUDGING, NOUNS, SideFinder, Sides, countries_of, is_official, is_public
 from detente.reading.sides_further import with_further
 from detente.reading.sides_unnamed import with_unnamed
@@ -77,7 +77,6 @@ FAMED = 60
 FRESH = 4
 #: Verbs that back somebody only where it is somebody who is recognised.
 RECOGNISING = frozenset({"recognise", "recognize", "acknowledge"})
-PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "to"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
 PREDICATE_GAP = 6
 #: Prepositions that put an act before or after another one, whose date is not its own: "freed them on Monday ahead of the visit".
@@ -110,6 +109,7 @@ class Coder:
         self.sides = SideFinder(self.arguments, self.found, self.statements)
         self.judge = Judge(page=page, arguments=self.arguments, found=self.found)
         self.taken_up = TakenUp(page=page, arguments=self.arguments, statements=self.statements)
+        self.places = PlaceFinder(page, self.arguments)
         self.coding = Coding(page=page, arguments=self.arguments, times=times, statements=self.statements, sides=self.sides)
 
     def code(self) -> tuple[EventDraft, ...]:
@@ -535,7 +535,8 @@ class Coder:
             own_date = None  # "declares a ceasefire for May 8-10": the days are those of the ceasefire
         if own_date is not None and own_date.bound == Bound.AFTER and _is_first(head, top):
             own_date = None  # "held the first summit since 2019" is of today
-        place = self._place((head, top))
+        doc = self.page.doc
+        place = self.places.find(tuple({t.i: t for t in (head, top, *(doc[i] for i in words))}.values()), kind, mode)
         if cameo == "040" and mode is None and place is not None and self._is_abroad(place, sides):
             cameo, rules = "044", (*rules, "rule:abroad")
         event = Event(
@@ -702,21 +703,6 @@ class Coder:
         """Say whether a date is one of the days up to the report's."""
         days = self.times.days_since(when)
         return days is not None and when.precision is Precision.DAY and 0 <= days <= FRESH
-
-    def _place(self, tokens: tuple[Token, ...]) -> Place | None:
-        for token in tokens:
-            for preposition, child in obliques(token):
-                if preposition in PLACE_CASES and child.ent_type_ in {"LOC", "GPE", "FAC"}:
-                    start, end = _name_range(child)
-                    span = self.page.span(start, end)
-                    return Place(
-                        text=span, name=span.text, country=self._country(child) or state_named(span.text, self.page.lexicon.actors)
-                    )
-        return None
-
-    def _country(self, token: Token) -> str | None:
-        by_id = self.arguments.actors.by_id
-        return next((by_id[i].country for i in self.arguments.at(token) if i in by_id), None)
 
     def _is_abroad(self, place: Place, sides: Sides) -> bool:
         """Say whether two states' people meet in a third state (CAMEO 044): "Peru and Chile met in Oslo"."""
@@ -934,11 +920,6 @@ def _needed_from(clause: Token) -> Token | None:
         behind = [c for c in clause.subtree if c.i > clause.i and c.base == "nmod" and c.head.pos_ in NOUNS]
         return next((c for case in ("including", "by") for c in behind if case_of(c) == case), None)
     return next((c for case, c in obliques(noun) if case == "of" and c.right_edge.i == clause.left_edge.i - 1), None)
-
-
-def _name_range(token: Token) -> tuple[int, int]:
-    ent = token.doc.ent_at(token.i)
-    return (ent.start, ent.end) if ent is not None else (token.i, token.i + 1)
 
 
 def _place(draft: EventDraft) -> tuple[int, int]:
