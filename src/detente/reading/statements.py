@@ -47,6 +47,8 @@ _TURNED = {
 }
 #: "Admitted no guilt" tells no statement.
 _ADMITTING = frozenset({Stance.ADMITS, Stance.CONFIRMS, Stance.PROMISES})
+#: Words that lead in a list behind a colon: "including, but not limited to:".
+_LISTING = frozenset({"including", "but", "not", "limited", "to", "such", "as", "follows"})
 #: What closes -> what opens it.
 _PARTNERS = {'"': ('"',), "”": ("“", "„"), "’": ("‘",), "'": ("'",), ")": ("(",), "»": ("«",)}
 #: Prepositions of the occasion of saying: "in a statement", "at a briefing".
@@ -394,9 +396,19 @@ class _Builder:
             start += 1
         while start < end and (doc[end - 1].is_space or (doc[end - 1].is_punct and doc[end - 1].text != "%")):
             end -= 1
+        end = self._before_list(start, end)
         if start and start < end and doc[start - 1].text in ("“", '"', "‘") and _closes_more(doc, start, end):
             start -= 1  # expected "deeds, not words" from Chad
         return (start, end) if start < end else None
+
+    def _before_list(self, start: int, end: int) -> int:
+        """Return where a content ends in front of the words that only lead in a list behind a colon: "her plans, *including*:"."""
+        doc, last = self.page.doc, end
+        if last >= len(doc) or doc[last].text != ":":
+            return end
+        while last > start + 1 and (doc[last - 1].lower_ in _LISTING or doc[last - 1].text == ","):
+            last -= 1
+        return last if any(t.lower_ in ("including", "as") for t in doc[last:end]) else end
 
 
 def _negates_content(cue: Token, content: Ranges) -> bool:

@@ -25,6 +25,7 @@ _TOPIC = frozenset({"about", "of", "on", "regarding"})
 _MEANS = frozenset({"use", "involve"})
 #: Where something is held: "a rally at a mosque condemning it".
 PLACED = frozenset({"at", "in", "near", "outside", "inside"})
+_GOING_ON = frozenset({"continue", "proceed"})
 Ranges = tuple[tuple[int, int], ...]
 DASHES = frozenset({"-", "–", "—"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -192,6 +193,11 @@ def infinitive_range(verb: Token) -> tuple[int, int]:
 def measures(opener: Token) -> bool:
     """Say whether "as" only closes a measure: "*as long* as it rains", "as far as", "so long as"."""
     return opener.lower_ == "as" and opener.i - 2 >= opener.sent.start and opener.nbor(-2).lower_ in ("as", "so")
+
+
+def goes_on_to(verb: Token) -> bool:
+    """Say whether a verb of going on is none of speech: "the assembly, *continuing to work* for all"."""
+    return not _GOING_ON.isdisjoint(lemmas(verb)) and any(children(verb, "xcomp"))
 
 
 def _index(token: Token) -> int:

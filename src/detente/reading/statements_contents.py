@@ -35,6 +35,8 @@ from detente.reading.statements_scope import LEADING_IN, TAG_WORDS, Scope
 #: At most so many words tell when something was said, before its "that" and before a bare clause.
 _LONG_LEAD, _SHORT_LEAD = 16, 7
 _AS_LONG = frozenset({"as long as", "as soon as", "so long as"})
+#: To an event one does these, to a speaker one says them.
+_ACTING = frozenset({"respond", "react", "continue"})
 _SUBORDINATE = LEADING_IN - {"when", "as", "if"}
 
 
@@ -104,7 +106,7 @@ class Contents:
             ends = token.dep_ == "parataxis" and token.right_edge.i + 2 >= token.sent.end
             while ends and head.base == "ccomp" and head.head.i < head.i and self.scope.verb_entries(head.head):
                 head = head.head  # "voters think that it will pass, a poll finds": what they think too
-            yield without(subtree_range(head), subtree_range(token))
+            yield without(subtree_range(head), _aside_range(token))
 
     def _bare_clause(self, token: Token) -> Ranges | None:
         """Return the clause right behind "X said", where the parse hangs it elsewhere: subject and finite verb up to a tag or the end."""
@@ -319,8 +321,21 @@ class Contents:
         return int(joint.i) if says and not self.scope.is_quoted(child) else None
 
 
+def _aside_range(token: Token) -> tuple[int, int]:
+    """Return the tokens of a clause that only says who says so; a day behind its comma is not its own: "As he said, | *last week* we"."""
+    start, end = subtree_range(token)
+    leads_in = token.base == "advcl" and token.head.i > token.i and token.nbor(1).text == ","
+    is_day = leads_in and any(c.ent_type_ == "DATE" and c.left_edge.i == token.i + 2 for c in children(token, "obl"))
+    return start, token.i + 1 if is_day else end
+
+
 def _tells_by_itself(token: Token, entry: CueEntry) -> bool:
-    """Say whether a clause with "as" has all that it tells: "as *explosions* are reported in Lima"; "as we know it" tells nothing."""
+    """Say whether a clause with "as" has all that it tells: "as *explosions* are reported in Lima"; "as we know it" tells nothing.
+
+    What one does beside it neither: "keeps in touch as they *respond* to the flood".
+    """
+    if not _ACTING.isdisjoint(lemmas(token)) and any(c.i > token.i for c in children(token, "obl")):
+        return True
     subject = next((c for c in children(token, "nsubj") if c.lower_ not in ("it", "that")), None)
     known = "know" in lemmas(token) and any(c.tag_ == "PRP" for c in children(token, "obj"))
     return known or (subject is not None and is_passive(token) and "D" not in entry.frames)

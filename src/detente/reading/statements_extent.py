@@ -9,7 +9,7 @@ from detente.reading.base import Page, children
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
-from detente.reading.statements_clauses import FINITE, Found, case_word, is_infinitive, measures
+from detente.reading.statements_clauses import DASHES, FINITE, Found, case_word, goes_on_to, is_infinitive, measures
 from detente.reading.statements_scope import POINTING, Scope
 
 #: These put the saying in time or name who does it.
@@ -57,9 +57,9 @@ _LEADING = frozenset({"including", "as", "follows", "here", "below", "such"})
 _LIST_WORDS = 5
 #: So many words at most stand between "with" and what somebody does.
 _WITH_WORDS = 9
-_GOING_ON = frozenset({"continue", "proceed"})
 #: What is so, not what is done.
 _LASTING = frozenset({"have", "hold", "keep", "owe", "need", "face", "lack", "own", "control", "occupy", "want", "mean"})
+_SELF = frozenset({"i", "we", "my", "our"})
 #: What is raised is raised with somebody.
 _RAISING = frozenset({"raise", "share"})
 _REPORTED = frozenset({"report"})
@@ -259,7 +259,7 @@ def before_narration(page: Page, item: Found, quotes: Sequence[Quote], content: 
     clause: "we remember the fallen, *and we extend our sympathy*".
     """
     (start, end), doc = content, page.doc
-    openers = (t for t in doc[start + 1 : max(0, end - 2)] if t.lower_ in _TELLING_ON or t.pos_ == "CCONJ")
+    openers = (t for t in doc[start + 1 : max(0, end - 2)] if t.lower_ in _TELLING_ON or t.pos_ == "CCONJ" or t.text in DASHES)
     stop = next((t.i for t in openers if _tells_on(page, item, doc[t.i : end])), end)
     return end if any(q.holds(stop) for q in quotes) else stop
 
@@ -302,6 +302,8 @@ def _tells_on(page: Page, item: Found, words: Sequence[Token]) -> bool:
         if _tells_with(page, words) or _names_hearer(page, item, words):
             return True
         return words[1].lemma_ in _REPORTED and words[2].lower_ in ("of", "that")
+    if first.text in DASHES:
+        return _remarks(item, words)
     if first.lower_ == "after":
         return _is_behind(item, first)
     return first.lower_ == "as" and _is_other_voice(page, item, first) and not _is_parenthesis(words)
@@ -319,7 +321,9 @@ def _is_other_voice(page: Page, item: Found, opener: Token) -> bool:
     if item.cue.tag_ not in ("VBD", "VBZ", "VBP") or verb.tag_ not in ("VBD", "VBZ", "VBP") or subject is None or subject.pos_ == "PRON":
         return False
     same = {item.cue.tag_, verb.tag_} <= {"VBZ", "VBP"} or item.cue.tag_ == verb.tag_
-    return same and opener.dep_ == "mark" and not measures(opener) and verb.base == "advcl" and item.rule == "clause" and _says(page, verb)
+    return (
+        same and opener.dep_ == "mark" and not measures(opener) and verb.base == "advcl" and item.rule == "clause" and is_said(page, verb)
+    )
 
 
 def _is_parenthesis(words: Sequence[Token]) -> bool:
@@ -327,6 +331,18 @@ def _is_parenthesis(words: Sequence[Token]) -> bool:
     end = words[0].head.right_edge
     last = next(t for t in reversed(words) if not (t.is_punct or t.is_space))
     return words[0].i > 0 and words[0].nbor(-1).text == "," and end.i < last.i
+
+
+def _remarks(item: Found, words: Sequence[Token]) -> bool:
+    """Say whether a dash opens the article's own last remark: "said the dam would hold — *which engineers doubt*"."""
+    dash, first = words[0], words[1]
+    if not dash.whitespace_ or not dash.nbor(-1).whitespace_ or (item.speaker is not None and item.speaker.lower_ in _SELF):
+        return False
+    if any(t.text in DASHES and t.whitespace_ for t in words[1:]):
+        return False
+    if first.lower_ == "which":
+        return True
+    return item.rule.startswith("noun-") and first.lower_ in ("a", "an") and not any(t.pos_ == "CCONJ" for t in words)
 
 
 def _explains(words: Sequence[Token]) -> bool:
@@ -356,7 +372,7 @@ def _points(page: Page, item: Found, words: Sequence[Token]) -> bool:
     first = words[0]
     if first.lower_ == "while":
         verb = next((t for t in words[1:3] if t.tag_ == "VBG"), None)
-        return verb is not None and verb.base == "advcl" and _says(page, verb)
+        return verb is not None and verb.base == "advcl" and is_said(page, verb) and not goes_on_to(verb)
     start = first.left_edge.i
     if (
         item.rule not in (_PHRASES if POINTING.isdisjoint(lemmas(first)) else _POINTED)
@@ -366,9 +382,9 @@ def _points(page: Page, item: Found, words: Sequence[Token]) -> bool:
         or "," not in (first.doc[start - 1].text, first.doc[start].text)
     ):
         return False
-    if not _GOING_ON.isdisjoint(lemmas(first)) and any(children(first, "xcomp")):
-        return False  # "the assembly, *continuing to work* for all"
-    return not POINTING.isdisjoint(lemmas(first)) or _says(page, first)
+    if goes_on_to(first):
+        return False
+    return not POINTING.isdisjoint(lemmas(first)) or is_said(page, first)
 
 
 def _does_more(page: Page, item: Found, words: Sequence[Token]) -> bool:
@@ -385,7 +401,7 @@ def _does_more(page: Page, item: Found, words: Sequence[Token]) -> bool:
     if not any(t.tag_ == "VBD" for t in (above, *children(above, "aux", "cop"))):
         return True  # what is, or will be, and what was done are not one's doings
     subject = next(iter(children(above, "nsubj")), None)
-    return subject is not None and subject.tag_ == "PRP" and _says(page, verb)
+    return subject is not None and subject.tag_ == "PRP" and is_said(page, verb)
 
 
 def _acts_next(page: Page, item: Found, words: Sequence[Token]) -> bool:
@@ -397,13 +413,13 @@ def _acts_next(page: Page, item: Found, words: Sequence[Token]) -> bool:
     above = verb.head
     if item.rule != "clause" and item.cue.tag_ == "VBP" and verb.tag_ in ("VB", "VBP") and verb.base == "conj":  # "police announce"
         bare = verb.by_label.keys().isdisjoint({"nsubj", "aux", "mark"}) and any(children(verb, "obj"))
-        beside = item.rule not in _INFINITIVES or _says(page, verb)  # "call on all to end what has lasted *and bring* peace" is one call
+        beside = item.rule not in _INFINITIVES or is_said(page, verb)  # "call on all to end what has lasted *and bring* peace" is one call
         return bare and beside and item.cue.i < above.i < words[0].i and above.tag_ in ("VBN", "VBG")
     if item.rule == "clause" or verb.base != "conj" or verb.tag_ not in ("VBZ", "VBD") or verb.tag_ != item.cue.tag_:
         return False
     if not item.cue.i < above.i < words[0].i or any(children(verb, "nsubj", "aux")):
         return False
-    if not any(children(verb, "obj", "xcomp", "ccomp")) and not (any(children(verb, "obl")) and _says(page, verb)):
+    if not any(children(verb, "obj", "xcomp", "ccomp")) and not (any(children(verb, "obl")) and is_said(page, verb)):
         return False
     told = (above, *children(above, "aux", "aux:pass", "cop"))
     if any(t.tag_ in FINITE for t in told):
@@ -416,7 +432,7 @@ def _tells_with(page: Page, words: Sequence[Token]) -> bool:
     said = next((t for t in words[2:_WITH_WORDS] if t.tag_ == "VBG"), None)
     if words[0].nbor(-1).text != "," or said is None or any(t.pos_ in ("VERB", "PUNCT", "ADP") for t in words[1 : said.i - words[0].i]):
         return False
-    return not POINTING.isdisjoint(lemmas(said)) or _says(page, said)
+    return not POINTING.isdisjoint(lemmas(said)) or is_said(page, said)
 
 
 def _names_hearer(page: Page, item: Found, words: Sequence[Token]) -> bool:
@@ -434,7 +450,7 @@ def _is_occasioned(item: Found, words: Sequence[Token]) -> bool:
     return words[0].lower_ == "following" and words[0].dep_ in ("case", "mark")
 
 
-def _says(page: Page, verb: Token) -> bool:
+def is_said(page: Page, verb: Token) -> bool:
     """Say whether a verb is one of saying, praising or blaming."""
     return any(e.sort in ("speech", "judge") for lemma in lemmas(verb) for e in page.lexicon.cues.verbs.get(lemma, ()))
 
@@ -454,9 +470,9 @@ def _is_other_cue(page: Page, cue: Token, verb: Token) -> bool:
     """Say whether a verb behind "and" is a cue beside another, hung on its content: "*demanding* its annulment | and *calling* for"."""
     if verb.base == "conj" and verb.tag_ == "VBN" and cue.tag_ == "VBD" and verb.head.i > cue.i:
         marked = any(m.lower_ == "that" for c in children(verb, "ccomp") for m in children(c, "mark"))
-        return marked and _says(page, verb)  # "made clear that it is late, and *underscored that*"
+        return marked and is_said(page, verb)  # "made clear that it is late, and *underscored that*"
     if verb.tag_ == "NNS" and cue.tag_ == "VBZ" and verb.i + 2 < verb.sent.end and verb.nbor(1).lower_ == "that":
-        return _says(page, verb) and verb.nbor(1).dep_ == "mark"  # "apologises for the raid *and states that*"
+        return is_said(page, verb) and verb.nbor(1).dep_ == "mark"  # "apologises for the raid *and states that*"
     if verb.base == "conj" and _is_next_teller(page, cue, verb):
         return True
     if verb.base != "conj" or verb.tag_ != cue.tag_ or verb.head.i <= cue.i or verb.head.tag_ in (cue.tag_, "NNS"):

@@ -16,12 +16,13 @@ from detente.reading.statements_clauses import FINITE, Found, Ranges, behind_pre
 from detente.reading.statements_extent import run_on
 from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
+from detente.reading.statements_unsaid import is_supposed
 
 #: "Expressed his approval": what is approved of may go without saying.
 _BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS})
 _BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
 #: Nouns of weight: what they tell of is stressed, the noun itself tells nothing.
-_WEIGHT = "cue:stress-"
+WEIGHT = "cue:stress-"
 #: Nouns of condolence: whom they go to is no part of what they tell.
 MOURNING = "cue:condole-"
 #: Nouns of fear for somebody, told by the very next word: "concern *for* the families".
@@ -48,6 +49,7 @@ _OCCASION = frozenset({"floor", "stage", "occasion", "eve", "anniversary"})
 #: Nouns of these stances tell what they ask for, warn of or deny without a verb that carries them.
 _ASKING = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.WARNS, Stance.DENIES})
 _OF_ASKING = frozenset({"for", "of", "on"})
+_POINTS = frozenset({"point", "comment", "remark", "observation"})
 #: "Came to the conclusion that", "arrived at the view that".
 _ARRIVING = frozenset({"come", "arrive", "move"})
 
@@ -70,14 +72,14 @@ class Nouns:
                 continue
             carrier = self._carrier(token, entry)
             conveyed = None
-            if carrier is not None and self._is_only_possible(carrier):
+            if carrier is not None and (self._is_only_possible(carrier) or is_supposed(carrier)):
                 return
             if carrier is not None and any(c.pos_ in ("PROPN", "NOUN") for c in children(token, "nmod:poss")):
                 conveyed, carrier = carrier, None  # "reaffirmed the president's pledge": the pledge is not the carrier's
             if carrier is not None and self._is_shown_by_thing(token, carrier):
                 carrier = None  # "the raid shows our resolve to": the resolve is ours
             counted = any(children(token, "nummod"))
-            if (carrier is None or counted) and entry.id.startswith(_WEIGHT):
+            if (carrier is None or counted) and entry.id.startswith(WEIGHT):
                 continue  # "Israel's right to": weight is told by a verb of saying only; "confirmed two cases of"
             if carrier is not None and "cite" in lemmas(carrier) and any(case_word(c) in ("by", "from") for c in children(token, "nmod")):
                 carrier = None  # "citing an estimate by the bank that"
@@ -90,7 +92,7 @@ class Nouns:
                 continue
             if clause is not None:
                 start = _cue_start(token, carrier) if carrier is not None and carrier.i < token.i else token.i
-                if entry.id.startswith(_WEIGHT):
+                if entry.id.startswith(WEIGHT):
                     clause = (*clause[:-1], _with_joined(token, clause[-1]))
                 yield Found(cue=token, cue_range=(start, token.i + 1), entry=entry, speaker=speaker, content=clause, rule="noun-clause")
                 return
@@ -109,9 +111,11 @@ class Nouns:
             phrase = self._noun_phrase(token, entry) if "cite" not in lemmas(carrier) else None  # "citing uncertainty over prices"
             if entry.id.startswith(MOURNING) and phrase is not None and token.doc[phrase[0][0]].lower_ == "to":
                 phrase = None  # "sent his condolences to the family": who hears them, not what they are about
+            if phrase is not None and is_infinitive(carrier) and not _POINTS.isdisjoint(lemmas(token)):
+                return  # "I want to make two points about the order": they are still to come
             if phrase is not None:
                 cue = (_cue_start(token, carrier), token.i + 1)
-                phrase = (_with_joined(token, phrase[0]),) if entry.id.startswith(_WEIGHT) else phrase
+                phrase = (_with_joined(token, phrase[0]),) if entry.id.startswith(WEIGHT) else phrase
                 yield behind_preposition(
                     Found(cue=carrier, cue_range=cue, entry=entry, speaker=speaker, content=phrase, rule="noun-phrase")
                 )
@@ -157,7 +161,7 @@ class Nouns:
 
     def _is_weight(self, noun: Token) -> bool:
         nouns = self.scope.page.lexicon.cues.nouns
-        return any(entry.id.startswith(_WEIGHT) for lemma in lemmas(noun) for entry in nouns.get(lemma, ()))
+        return any(entry.id.startswith(WEIGHT) for lemma in lemmas(noun) for entry in nouns.get(lemma, ()))
 
     def _counts_unowned(self, token: Token) -> bool:
         """Say whether a noun tells something though nobody is named: "reports that the rebels had fled"."""
@@ -177,7 +181,7 @@ class Nouns:
             entry.sort == "mind" or entry.stance is Stance.CRITICISES or entry.id.startswith(MOURNING)
         )  # "have support" is somebody else's
         carriers = cues.carriers | (cues.holders if has else frozenset())
-        if entry.id.startswith(_WEIGHT):
+        if entry.id.startswith(WEIGHT):
             carriers = cues.tellers  # "gave them the right to vote" tells no word of theirs
             if token.tag_ == "NNS" and "confirm" in lemmas(token.head):
                 return None  # "confirmed its first cases of"
@@ -186,7 +190,7 @@ class Nouns:
             current, head = current.head, current.head.head
         if current.dep_ == "obj" and self.scope.is_walled_off(head, token):
             head = self._verb_in_front(token)
-        if current.dep_ == "obl" and entry.id.startswith(_WEIGHT) and case_word(current) == "on" and "agree" in lemmas(head):
+        if current.dep_ == "obl" and entry.id.startswith(WEIGHT) and case_word(current) == "on" and "agree" in lemmas(head):
             return head
         if current.dep_ == "obj" and head.i < current.i and head.pos_ == "VERB" and set(lemmas(head)) & carriers:
             is_aid = bool(set(lemmas(token)) & _AID and set(lemmas(head)) & _GIVING)

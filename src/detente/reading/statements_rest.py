@@ -10,8 +10,9 @@ from detente.reading.base import Page, TimeExpression, TimeIndex, children
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
-from detente.reading.statements_clauses import DASHES, FINITE, Found, is_infinitive
-from detente.reading.statements_extent import ADDING, PRESENT
+from detente.reading.statements_clauses import DASHES, FINITE, Found, case_word, is_infinitive
+from detente.reading.statements_extent import ADDING, PRESENT, is_said
+from detente.reading.statements_scope import POINTING
 
 _IN_PARTICULAR = (("in", "particular"), ("such", "as"), ("as", "well", "as"))
 #: Words of an infinitive that a clause may follow: "to make *sure* that".
@@ -19,6 +20,10 @@ _SURE = frozenset({"sure", "certain", "clear"})
 #: Whoever says so tells of what is ahead.
 _AHEAD = frozenset({Stance.HOPES, Stance.PLANS, Stance.PROMISES, Stance.WANTS, Stance.ASKS, Stance.EXPECTS, Stance.THREATENS})
 _BASE = frozenset({"VB", "VBP"})
+#: What stands behind the day of what is ahead, and tells for what it is.
+_FOR = frozenset({"for", "at", "during"})
+#: How a page marks the ending of an ordinal number: "5<sup>th</sup>".
+_RAISED = "</sup>"
 
 
 def with_rest(page: Page, times: TimeIndex, quotes: Sequence[Quote], item: Found, content: tuple[int, int]) -> tuple[int, int]:
@@ -71,13 +76,17 @@ class _Rest:
             return self._clause(first, opener)
         if words == ("as", "soon", "as") and first is opener:
             return self._soon(opener)
+        if opener.lower_ == "as" and first is opener and (described := self._as_described(opener)):
+            return described
+        if opener.lower_ == "despite" and first.text == ",":
+            return self._despite(opener)
         if opener.lower_ == "because" or (opener.lower_ in PRESENT and first is opener):
             return self._present(first, opener)
         if first.text == ",":
-            return self._again(first, opener)
+            return self._again(first, opener) or self._occasion_ahead(opener) or self._listed_verb(opener)
         if opener.lower_ == "to" and opener.dep_ in ("mark", "aux"):
             return self._purpose(opener)
-        return self._named(opener) or self._about(opener) or self._time(opener)
+        return self._named(opener) or self._about(opener) or self._time(opener) or self._object(opener)
 
     def _is_in_passing(self) -> bool:
         """Say whether the content is that of a noun which only dates or places something: "in the wake of its *decision* to leave"."""
@@ -132,10 +141,11 @@ class _Rest:
         return verb.right_edge.i + 1
 
     def _is_participle(self, verb: Token) -> bool:
-        """Say whether a participle goes on with another, where the cue is of the present: "arms *bought* abroad *and meant* for"."""
-        if self.item.cue.tag_ not in ("VBZ", "VBP") or not verb.by_label.keys().isdisjoint(
-            {"nsubj", "nsubj:pass", "aux", "aux:pass", "cop"}
-        ):
+        """Say whether a participle goes on with another, where none is the cue's own: "arms *bought* abroad *and meant* for"."""
+        if not verb.by_label.keys().isdisjoint({"nsubj", "nsubj:pass", "aux", "aux:pass", "cop"}):
+            return False
+        is_passive = "obj" not in verb.by_label and any(case_word(c) == "by" for c in children(verb, "obl"))
+        if self.item.cue.tag_ not in ("VBZ", "VBP") and not is_passive:
             return False
         return any(t.tag_ == "VBN" and t.base == "acl" for t in self.page.doc[self.start : self.end])
 
@@ -215,6 +225,62 @@ class _Rest:
         last = opener.doc[opener.i + 3] if opener.i + 3 < opener.sent.end else opener
         return last.i + 1 if last.lower_ in ("possible", "practicable", "feasible") else 0
 
+    def _as_described(self, opener: Token) -> int:
+        """Take who told or agreed it so: "confirmed its support for the plan | *as set out by Ms Ruiz*"."""
+        verb = opener.head
+        if verb.tag_ != "VBN" or verb.base not in ("advcl", "acl") or not verb.by_label.keys().isdisjoint({"nsubj", "aux", "aux:pass"}):
+            return 0
+        return verb.right_edge.i + 1 if any(case_word(c) in ("by", "in") for c in children(verb, "obl")) else 0
+
+    def _despite(self, opener: Token) -> int:
+        """Take what stands in the way of what is praised or blamed, where more of that follows: ", *despite the war, and its plan*"."""
+        top = opener.head
+        joint = next((t for t in self.page.doc[top.i : top.sent.end - 1] if t.pos_ == "CCONJ" and t.nbor(-1).text == ","), None)
+        if self.item.rule == "clause" or top.pos_ != "NOUN" or joint is None or joint.head.pos_ != "NOUN":
+            return 0
+        more = joint.head
+        is_thing = more.i > joint.i and not any(children(more, "nsubj", "cop", "aux"))
+        return more.right_edge.i + 1 if is_thing else 0
+
+    def _occasion_ahead(self, opener: Token) -> int:
+        """Take for what it is to be, behind its day: "look forward to hosting her on June 9, | *for the fair*"."""
+        last = self.page.doc[self.end - 1]
+        if opener.lower_ not in _FOR or opener.dep_ != "case" or self.item.entry.stance not in _AHEAD or self.item.rule == "clause":
+            return 0
+        place = opener.head
+        is_dated = last.ent_type_ == "DATE" or last.like_num
+        is_plain = place.i > opener.i and place.pos_ in ("NOUN", "PROPN") and place.base in ("obl", "nmod") and place.ent_type_ != "DATE"
+        return place.right_edge.i + 1 if is_dated and is_plain else 0
+
+    def _listed_verb(self, opener: Token) -> int:
+        """Take the verbs of a list that the parse hangs on the cue: "committed to widen trade | *, open ports, and build* roads"."""
+        if opener.pos_ != "VERB" or not opener.by_label.keys().isdisjoint({"nsubj", "nsubj:pass", "aux", "aux:pass", "cop", "mark"}):
+            return 0
+        doc = self.page.doc
+        if not (opener.tag_ in _BASE and self._is_open()) and not self._is_listed_gerund(opener):
+            return 0
+        joint = next((t for t in doc[opener.i : opener.sent.end - 1] if t.pos_ == "CCONJ" and t.nbor(-1).text == ","), None)
+        last = joint.nbor(1) if joint is not None else opener
+        is_like = last is not opener and last.pos_ == "VERB" and (last.tag_ == opener.tag_ or {last.tag_, opener.tag_} <= _BASE)
+        return max(opener.right_edge.i, last.right_edge.i) + 1 if is_like else 0
+
+    def _is_listed_gerund(self, gerund: Token) -> bool:
+        """Say whether a gerund can be one of several things that are stressed: "emphasised trade in Peru, *widening* roads, and"."""
+        if gerund.tag_ != "VBG" or is_said(self.page, gerund) or not POINTING.isdisjoint(lemmas(gerund)):
+            return False
+        stresses = self.item.rule in ("object", "noun-phrase") and bool(self.page.lexicon.cues.tellers & set(lemmas(self.item.cue)))
+        return stresses or self.page.doc[self.start].tag_ == "VBG"
+
+    def _object(self, opener: Token) -> int:
+        """Take the object of the gerund that a content breaks off at: "agreed on the importance of keeping | *private grants*"."""
+        last = self.page.doc[self.end - 1]
+        is_open = last.tag_ in ("VBG", "VB") and last.pos_ == "VERB" and not any(children(last, "obj", "xcomp", "ccomp"))
+        if not is_open or self.item.rule == "clause" or opener.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
+            return 0
+        top = self._top(opener, opener.i)
+        is_thing = top.pos_ in ("NOUN", "PROPN") and top.base in ("nmod", "obj", "obl") and top.ent_type_ not in ("DATE", "TIME")
+        return top.right_edge.i + 1 if is_thing and not any(children(top, "case", "nsubj", "cop")) else 0
+
     def _purpose(self, opener: Token) -> int:
         """Take what something is to be done for: "plans to work with Chad | *to build* ports"."""
         verb = opener.head
@@ -226,10 +292,10 @@ class _Rest:
         return verb.right_edge.i + 1 if done else 0
 
     def _named(self, opener: Token) -> int:
-        """Take the name of whom, or the thing of the year, that a phrase breaks off in front of: "the slain activist | *Roe*"."""
+        """Take the name of whom, or the thing of the year or number, that a phrase breaks off in front of: "the slain activist | *Roe*"."""
         last = self.page.doc[self.end - 1]
         is_name = opener.pos_ == "PROPN" and opener.ent_type_ == "PERSON" and last.tag_ == "NN"
-        is_of_year = opener.pos_ in ("NOUN", "PROPN") and last.text.isdigit()
+        is_of_year = opener.pos_ in ("NOUN", "PROPN") and (last.text.isdigit() or last.lower_.endswith(_RAISED))
         top = self._top(opener, opener.i)
         if not (is_name or is_of_year) or top.pos_ not in ("NOUN", "PROPN") or top.base in ("nsubj", "obl"):
             return 0
@@ -246,10 +312,26 @@ class _Rest:
 
     def _time(self, opener: Token) -> int:
         """Take when what is ahead is to be ("look forward to talks | *today*"), and a time within a phrase ("the launch | *today of*")."""
-        found = self.times.covering(opener) or (self.times.covering(opener.nbor(1)) if opener.pos_ == "ADP" else None)
+        leads_in = opener.pos_ in ("ADP", "ADV")
+        found = self.times.covering(opener) or (self.times.covering(opener.nbor(1)) if leads_in else None)
         if found is None or not opener.i <= found.start <= opener.i + 1 or found.end >= opener.sent.end:
             return 0
-        return self._behind_time(self.page.doc[found.end]) or (found.end if self._is_ahead(found) else 0)
+        behind = self.page.doc[found.end]
+        return self._behind_time(behind) or self._list_behind_time(behind) or (found.end if self._is_ahead(found) else 0)
+
+    def _list_behind_time(self, comma: Token) -> int:
+        """Return where a list ends that goes on behind the time of its first thing: "lauded his visit *last May* |, the fair, and the"."""
+        opener = self._behind_blanks(comma.i + 1)
+        if comma.text != "," or opener.pos_ != "DET" or self.item.rule != "object":
+            return 0
+        top = self._top(opener, opener.i - 1)
+        joint = next((t for t in self.page.doc[opener.i : opener.sent.end - 1] if t.pos_ == "CCONJ" and t.nbor(-1).text == ","), None)
+        if joint is None or joint.nbor(1).pos_ != "DET" or top.pos_ != "NOUN" or top.i < opener.i or any(children(top, "nsubj", "cop")):
+            return 0
+        last = joint.head
+        described = any(not case_word(c) and joint.i < c.i for c in children(last, "obl"))  # "and the role | that it plays", without "that"
+        is_thing = last.pos_ == "NOUN" or (described and joint.i < last.i)
+        return max(top.right_edge.i, last.right_edge.i) + 1 if is_thing else 0
 
     def _behind_time(self, opener: Token) -> int:
         """Return where a phrase ends that goes on behind a time: "the choice *last May* | to leave", "the launch *today* | of"."""

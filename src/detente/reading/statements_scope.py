@@ -17,7 +17,7 @@ from detente.reading.factuality import FUTURE
 from detente.reading.frames import has_having
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
-from detente.reading.statements_clauses import FINITE, Ranges, case_word, phrase_from
+from detente.reading.statements_clauses import FINITE, Ranges, case_word, goes_on_to, phrase_from
 
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "GPE", "NORP"})
 _PRONOUNS = frozenset(
@@ -179,7 +179,7 @@ class Scope:
         while holder is not None:
             for child in children(holder, "advcl"):
                 is_aside = is_participle(child) and child.i > clause.i and child.left_edge.text == ","
-                if is_aside and (self.verb_entries(child) or set(lemmas(child)) & POINTING):
+                if is_aside and not goes_on_to(child) and (self.verb_entries(child) or set(lemmas(child)) & POINTING):
                     return min(end, child.left_edge.i)
             holder = next(iter(children(holder, "xcomp")), None)
         return end

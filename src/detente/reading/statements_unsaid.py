@@ -33,6 +33,10 @@ _FILLING = frozenset({"tell", "say"})
 _PRESENT = frozenset({"VB", "VBP", "VBZ"})
 _IF = frozenset({"if", "unless"})
 #: From these one is kept.
+_TO_COME = frozenset({"after", "before", "once"})
+_UP_TO = frozenset({"until", "till"})
+#: What one does with a question that is still open.
+_WEIGHING = frozenset({"determine", "decide", "assess", "evaluate", "establish", "examine", "consider"})
 _KEEPING = frozenset("prevent stop keep block bar ban deter discourage dissuade prohibit hinder restrain refrain".split())
 #: "Says a lot about them": nobody says it.
 _TELLING_MUCH = frozenset({"lot", "much", "volume", "something", "everything", "plenty", "more", "little", "nothing"})
@@ -43,7 +47,9 @@ def is_unsaid(token: Token) -> bool:
     """Say whether a cue tells nothing of its own."""
     if _is_common_knowledge(token) or _is_for_hearers(token) or _leads_in_topic(token) or _is_laid_to(token):
         return True
-    return _is_supposed(token) or _is_prevented(token) or _is_for_all_to_know(token) or _says_a_lot(token)
+    if is_supposed(token) or _is_prevented(token) or _is_for_all_to_know(token) or _says_a_lot(token):
+        return True
+    return _is_awaited(token) or _is_left_open(token)
 
 
 def is_hedge(token: Token) -> bool:
@@ -67,13 +73,31 @@ def may_only_say(token: Token, entry: CueEntry) -> bool:
     return subject is not None and subject.lower_ not in ("i", "we", "you")
 
 
-def _is_supposed(token: Token) -> bool:
+def is_supposed(token: Token) -> bool:
     """Say whether somebody says it only if all goes so: "if both stay and *recognise* that"; "even if they deny it" they do."""
     if token.tag_ not in _PRESENT:
         return False
     top = _first_joined(token)
     mark = next((c for c in children(top, "mark") if c.lower_ in _IF and c.i < top.i), None)
     return mark is not None and not (mark.i > 0 and mark.nbor(-1).lower_ in ("even", "as", "asked"))
+
+
+def _is_awaited(token: Token) -> bool:
+    """Say whether it only is to be said first: "will hold until the court *decides* that", "14 days after he determines that"."""
+    top = _first_joined(token)
+    if token.tag_ not in ("VBZ", "VBP") or top.base not in ("advcl", "acl"):
+        return False
+    marks = {c.lower_ for c in children(top, "mark") if c.i < top.i}
+    will_be = any(c.tag_ == "MD" for t in (top.head, top.head.head) for c in children(t, "aux"))
+    return not marks.isdisjoint(_UP_TO) or (will_be and not marks.isdisjoint(_TO_COME))
+
+
+def _is_left_open(token: Token) -> bool:
+    """Say whether somebody only has a question to settle: "a review to *determine* whether it was lawful"."""
+    if _WEIGHING.isdisjoint(lemmas(token)) or token.tag_ not in _PRESENT:
+        return False
+    asked = (m.lower_ for c in children(token, "ccomp", "advcl", "xcomp") for m in children(c, "mark", "advmod"))
+    return "whether" in asked
 
 
 def _first_joined(token: Token) -> Token:

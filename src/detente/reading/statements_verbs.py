@@ -28,6 +28,7 @@ from detente.reading.statements_clauses import (
     replace_found,
 )
 from detente.reading.statements_contents import Contents
+from detente.reading.statements_nouns import WEIGHT
 from detente.reading.statements_objects import Objects
 from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
@@ -46,6 +47,10 @@ _ASKING = frozenset({Stance.ASKS, Stance.QUESTIONS})
 _MEANT = frozenset({"suppose"})
 #: "I want to", "I'd like to" before a verb of saying only lead in.
 _WISHING = frozenset({"want", "like", "wish"})
+#: "Help them believe that": with no "to".
+_HELPING = frozenset({"help"})
+#: What one makes in a speech.
+_POINTS = frozenset({"point", "comment", "remark", "observation"})
 _TURNING_TO = frozenset({"address", "touch"})
 _WITH_OBJECT = frozenset("ODAPXYNB")
 _OPENING = frozenset({"start", "begin", "open", "close", "end", "conclude"})
@@ -189,15 +194,20 @@ class Verbs:
             if any("A" in sense.frames and sense.stance in _AHEAD for sense in above):
                 return True
         senses = self.scope.verb_entries(head) if head.pos_ == "VERB" else next((nouns[w] for w in lemmas(head) if w in nouns), ())
+        if token.base == "acl" and any(sense.id.startswith(WEIGHT) for sense in senses):
+            return True  # "stressed the need to recognise that"
         ahead = {*_AHEAD, Stance.EXPECTS}
         return head.pos_ in ("VERB", "NOUN") and any(sense.stance in ahead for sense in senses)
 
     def _is_only_enabled(self, token: Token) -> bool:
         """Say whether something only makes or lets somebody say it: "rules that require firms to disclose fees"."""
-        if token.tag_ != "VB" or token.base not in ("xcomp", "ccomp", "advcl") or not is_infinitive(token):
+        if token.tag_ != "VB" or token.base not in ("xcomp", "ccomp", "advcl"):
             return False
+        if not is_infinitive(token):
+            return bool(_HELPING & set(lemmas(token.head))) and not any(children(token, "aux"))
         enablers = self.scope.page.lexicon.cues.enablers
-        return token.head.pos_ == "VERB" and bool(enablers & set(lemmas(token.head))) and not is_passive(token.head)
+        enabled = token.head.pos_ == "VERB" and bool(enablers & set(lemmas(token.head)))
+        return enabled and (not is_passive(token.head) or self._is_rule(token.head))
 
     def _leads_in(self, token: Token) -> bool:
         """Say whether a speaker's wish is only a turn of speech: "I want to thank", "I want to call your attention to"."""
@@ -211,6 +221,7 @@ class Verbs:
             or ("call" in lemmas(said) and any(c.lower_ == "attention" for c in children(said, "obj")))
             or bool(_TURNING_TO & set(lemmas(said)))
             or (by and bool(_OPENING & set(lemmas(said))))
+            or ("make" in lemmas(said) and any(_POINTS & set(lemmas(c)) for c in (*children(said, "obj"), token.head)))
         )
 
     def _shares_passive(self, token: Token) -> bool:
@@ -262,6 +273,8 @@ class Verbs:
         labels = ("xcomp", "advcl") if agent is not None and entry.stance is not Stance.PROMISES else ("xcomp",)
         infinitives = [c for c in children(token, *labels) if is_infinitive(c)]  # but "work undertaken by Chad to ensure": what for
         infinitives = [c for c in infinitives if c.lemma_ != "come" or c.right_edge is not c]  # "felt by generations to come"
+        if agent is None and infinitives and self._is_rule(token):
+            return
         if agent is None and infinitives and ((entry.sort == "mind" and _is_of_any(token)) or is_plain_fact(token) or tells_mood(token)):
             return
         if infinitives and entry.frames & {"T", "A"} and _MEANT.isdisjoint(lemmas(token)):
@@ -276,6 +289,11 @@ class Verbs:
             behind = [subtree_range(c) for c in complements(token, entry.prepositions) if c not in (agent, *subjects)]
             behind = [(start, agent.left_edge.i if start < agent.left_edge.i < end else end) for start, end in behind]
             yield changed(plain, content=(subtree_range(subjects[0]), *behind[:1]), rule="passive-object")
+
+    def _is_rule(self, token: Token) -> bool:
+        """Say whether a passive in the present only tells what the law has somebody do: "the board is *mandated* to weigh risks"."""
+        present = any(c.tag_ in ("VBZ", "VBP") for c in children(token, "aux"))
+        return present and bool(self.scope.page.lexicon.cues.enablers & set(lemmas(token)))
 
     def _reporting(self, token: Token, entry: CueEntry) -> Token | None:
         """Return who reports what nobody else is told to think: "the *source* says that Chad is expected to win"."""
@@ -323,7 +341,7 @@ def _goes_to(verb: Token, receiver: Token, entry: CueEntry) -> bool:
 def _performs(wish: Token, said: Token) -> bool:
     """Say whether a speaker wishes to do what is done by saying it: "I want to", "we would like to"."""
     subject = surface_subject(wish) if _WISHING & set(lemmas(wish)) and is_infinitive(said) else None
-    wishes = subject is not None and subject.lower_ in ("i", "we") and wish.tag_ in ("VBP", "VB") and "obj" not in wish.by_label
+    wishes = subject is not None and subject.lower_ in ("i", "we") and wish.tag_ in ("VBP", "VB", "VBD") and "obj" not in wish.by_label
     return wishes and not any(is_negated(word) for word in (wish, said))
 
 
