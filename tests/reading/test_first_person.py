@@ -285,3 +285,45 @@ def test_who_heads_a_body_of_states_speaks_for_it(nlp: Language) -> None:
     talk = "PRESIDENT VAN AKEN: I am glad.\n\nPRESIDENT MARLOW: I am not."
     title = "Remarks by President Marlow of Ireland and President of the European Commission Ana van Aken Before the Summit"
     assert speakers(nlp, talk, title)[0] == ("I", ["VAN AKEN EUR"])
+
+
+SAID = """Mayor Ana Roe (Lima, OH): “I am glad that the bridge opens. We look forward to it.”
+
+Jo Paz, Director, Larch Union: “I thank the ministry.”
+
+Look: “I hope that it works.”
+
+Eva Marlow told us: “I hope that it works.”"""
+
+
+def test_i_in_a_quote_is_whose_label_it_has(nlp: Language) -> None:
+    found = [who for word, who in speakers(nlp, SAID, "What they are saying")]
+    assert [[name.rsplit(" ", 1)[0] for name in who] for who in found] == [["Ana Roe"], ["Ana Roe"], ["Jo Paz"], [], []]
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Remarks by Dr. Eva Marlow-Paz for the Larch Center's Summit", ["Eva Marlow-Paz"]),
+        ("Remarks by Second Gentleman Douglas Okoro at the Hall", ["Douglas Okoro"]),
+        ("Speech by Mr. Joseph Otieno, Principal Secretary Ministry of Ports, at the Hall", ["Joseph Otieno"]),
+        ("Address by Mr. Roe", []),
+    ],
+)
+def test_who_speaks_may_be_known_by_the_headline_alone(nlp: Language, title: str, who: list[str]) -> None:
+    assert meant(nlp, "I thank the crew.", title=title).get("I", []) == who
+
+
+def test_the_holder_is_not_the_one_married_to_him(nlp: Language) -> None:
+    talk = "THE PRESIDENT: I hope that it works.\n\nJill Biden and Joe Biden were there."
+    document: Any = nlp(talk)
+    page = make_page(document, lexicon=load_lexicon())
+    page = replace(page, article=replace(page.article, title="Remarks by President Biden at the Hall", published_at="2023-05-29"))
+    index = find_actors(page, find_mentions(page))
+    first = next(token for token in page.doc if token.text == "I")
+    assert [index.by_id[i].name for i in index.heads[first.i]] == ["Joe Biden"]
+
+
+def test_a_guest_may_be_told_to_be_interviewed(nlp: Language) -> None:
+    text = "Ana Roe founded a mill.\n\nHow old is it?\n\nI think it is old."
+    assert meant(nlp, text, title="Ana Roe, founder of a mill, interviewed by Larch Radio")["I"] == ["Ana Roe"]

@@ -55,6 +55,7 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_order_signed(act)
         or _is_courtesy(act)
         or _is_old_promise(act)
+        or _is_word_given(act)
         or _is_to_oneself(act)
         or _is_only_meant(act)
         or _is_wish_of_old(act)
@@ -173,6 +174,19 @@ def _is_old_promise(act: Act) -> bool:
     return not is_passive(verb) and not any(True for _ in children(verb, "obl", "obl:unmarked", "advmod"))
 
 
+def _is_word_given(act: Act) -> bool:
+    """Say whether somebody only gives his word that it is so: "You are going to need her. *I promise*."."""
+    verb = act.head
+    if act.type != "AGREE" or act.inner is not None or verb.tag_ != "VBP" or not verb.by_label.keys().isdisjoint(_PROMISED):
+        return False
+    subject = surface_subject(verb)
+    return subject is not None and subject.lower_ == "i"
+
+
+#: What tells that which is promised, or to whom.
+_PROMISED = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "advcl", "conj"})
+
+
 def _is_to_oneself(act: Act) -> bool:
     """Say whether a promise is to nobody else: "made a promise to myself", "I promised myself that"."""
     if act.type != "AGREE" or act.head.pos_ not in VERBAL:
@@ -217,9 +231,11 @@ _TWO_SENSES = frozenset({"fire", "collapse", "outbreak", "crash"})
 
 
 def _is_concern_shared(act: Act) -> bool:
-    """Say whether concerns are only had in common, and held against nobody: "given our shared security concerns"."""
+    """Say whether concerns are held against nobody, but in common or for somebody: "our shared security concerns", "*sent* her concern"."""
     if act.entry.concept != "express_concern":
         return False
+    if any(word.lemma_.lower() == "send" for word in (act.head, act.head.head)):
+        return True
     return act.head.pos_ == "NOUN" and any(c.lower_ in {"shared", "common", "mutual"} for c in children(act.head, "amod"))
 
 

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from detente.lexicon.actors import WordEntry, name_key
+from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
@@ -22,7 +22,8 @@ from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.offices import HEADS, OF_SPOUSES
 from detente.reading.person_names import PARTICLES
 from detente.reading.persons_headlined import office_in
-from detente.reading.publishers import RELEASE, TOGETHER, states_in
+from detente.reading.publishers import RELEASE, TOGETHER, state_named, states_in
+from detente.reading.quotes_labelled import who_is_labelled
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Turn, Voice
 from detente.reading.turns import Author, find_labels, turns_of
 
@@ -39,9 +40,10 @@ _SUBJECT = re.compile(
 )
 #: "Press Briefing by X and Y", of a transcript.
 _SPEAKING = re.compile(r"\b(?:by|with|of)\s+(?P<who>.+)", re.IGNORECASE)
-#: "Interview with X", "Radio Larch interviews X"; in front of a colon "X: An interview".
+#: "Interview with X", "Radio Larch interviews X", "X, a baker, interviewed by"; in front of a colon "X: An interview".
 _INTERVIEW = re.compile(
     r"\binterviews?\s+(?:with\s+)?(?P<who>[^:]+)|^(?P<guest>[^:]+):.*\binterview\b"
+    r"|^(?P<asked>[^,:]+)(?:,[^:]*)? interviewed by\b"
     r"|^(?P<told>.+?) (?:tells|talks to) (?-i:[A-Z])\w+ about\b",
     re.IGNORECASE,
 )
@@ -66,7 +68,7 @@ def find_voices(roster: Roster) -> None:
     if not labels:
         guest = _INTERVIEW.search(roster.page.article.title or "")
         if guest is not None:
-            roster.turns = _answers(roster, _author(guest["who"] or guest["guest"] or guest["told"]))
+            roster.turns = _answers(roster, _author(guest["who"] or guest["guest"] or guest["asked"] or guest["told"]))
         else:
             roster.voice = find_voice(roster)
         return
@@ -257,7 +259,7 @@ def resolve_first_person(roster: Roster) -> None:
             continue
         if token.lower_ in SEVERAL and not roster.voice.several and not roster.turns:
             roster.voice = Voice(one=roster.voice.one, several=tuple(_apposed(roster, token)))
-        drafts = roster.first_person(token)
+        drafts = roster.first_person(token) or who_is_labelled(roster, token)
         for draft in drafts:
             draft.mentions.setdefault(token.i, (token.i, token.i + 1, MentionKind.PRONOUN))
         if drafts and token.i not in roster.heads:
@@ -283,6 +285,7 @@ def _persons(roster: Roster, who: str, *, abroad: bool = False) -> list[ActorDra
     if office is not None and office.concept in HEADS:
         known = [draft for draft in known if _may_be_head(draft, office, keys)]  # "Major Ana Roe" is no President Roe
     known = [draft for draft in known if not _has_other_first_name(draft, who, office) and not _is_spouse_of(draft, who)]
+    known = [draft for draft in known if office is None or not _holds_another(draft, office)] or known  # "President Roe" is not Eva Roe
     if known or not who:
         return known
     parts = re.split(r",?\s+and\s+|,\s+", who)
@@ -293,6 +296,12 @@ def _persons(roster: Roster, who: str, *, abroad: bool = False) -> list[ActorDra
         return named if len(named) == len(parts) else []
     new = _new_person(roster, who, abroad=abroad)
     return [new] if new is not None else []
+
+
+def _holds_another(draft: ActorDraft, office: WordEntry) -> bool:
+    """Say whether somebody is married to a holder of office and is told of with no other: a First Lady is not "President Roe"."""
+    titles = [title for held in draft.offices if (title := held.title.lower().split())]
+    return bool(titles) and OF_SPOUSES.isdisjoint(office.words) and all(not OF_SPOUSES.isdisjoint(title) for title in titles)
 
 
 def _is_spouse_of(draft: ActorDraft, who: str) -> bool:
@@ -331,9 +340,11 @@ def _new_person(roster: Roster, who: str, *, abroad: bool) -> ActorDraft | None:
     office, end = office_in(words, lexicon)
     front = [] if office is None else [w for w in words[: end - len(office.words)] if not w.endswith(".") and name_key(w) not in _JOINING]
     behind = office is not None and end < len(words) and words[end][:1].isupper() and not who.split()[end - 1].endswith(",")
-    front = [] if behind and name_key(words[end]) not in _JOINING else front  # "*NRA* Spokesperson Ana Ruiz" is called Ana Ruiz
+    apart = bool(front) and who.split()[end - len(office.words) - 1].endswith(",") if office is not None else False
+    front = [] if behind and not apart and name_key(words[end]) not in _JOINING else front  # "*NRA* Spokesperson Ana Ruiz" is Ana Ruiz
     name: list[str] = []
-    called = words[end:] if office is not None and not front else front
+    called_dr = office is None and len(words) > _FIRST_AND_LAST and words[0].endswith(".") and name_key(words[0]) in _MR
+    called = words[end:] if called_dr or (office is not None and not front) else front
     called = called[1:] if called and name_key(called[0]) in _MR else called
     for word in called:
         particle = word in PARTICLES and len(called) > len(name) + 1  # "President *von der* Aa"
@@ -342,23 +353,37 @@ def _new_person(roster: Roster, who: str, *, abroad: bool) -> ActorDraft | None:
         name.append(word)
     if front and len(name) < len(front):
         return None  # "the Office of the Prime Minister"
-    codes = states_in(who, lexicon)
+    codes = states_in(who if _names_state(name, lexicon) else who.replace(" ".join(name), ""), lexicon)  # "Douglas Roe" is not of Man
     code = codes[0] if len(codes) == 1 else (None if abroad else roster.issuer)
     if office is not None and not name and code is not None and len(codes) < 2:
         return _new_holder(roster, office, who, code)
-    if office is None or not name or states_in(" ".join(name), lexicon):
+    if (office is None and not called_dr) or not name or (called_dr and len(name) < _FIRST_AND_LAST) or _names_state(name, lexicon):
         return None
     draft = roster.get(f"author:{'-'.join(map(name_key, name))}", ActorKind.PERSON, " ".join(name), code)
     draft.words = tuple(name_key(word) for word in name)
-    draft.concepts.add(office.concept)
-    draft.add_sectors(office.sectors or ("GOV",))
     if code is None:
         fill_from_tables(draft, roster, [], named_codes(roster))
         code = draft.code
         draft.offices.clear()
-    draft.offices.append(Office(title=" ".join(words[end - len(office.words) : end]), country=code, status=OfficeStatus.HOLDS))
+    if office is not None:
+        draft.concepts.add(office.concept)
+        draft.add_sectors(office.sectors or ("GOV",))
+        draft.offices.append(Office(title=" ".join(words[end - len(office.words) : end]), country=code, status=OfficeStatus.HOLDS))
+    elif code is not None:
+        draft.add_sectors(["GOV"])  # who speaks in what a government gives out
     draft.note("title", [code, *draft.sectors], who)
     return draft
+
+
+def _names_state(name: Sequence[str], lexicon: ActorLexicon) -> bool:
+    """Say whether a name is or has a state's; a first name may be a town's: "*Douglas* Roe"."""
+    if len(name) == _FIRST_AND_LAST:
+        return state_named(" ".join(name), lexicon) is not None or bool(states_in(name[-1], lexicon))
+    return bool(states_in(" ".join(name), lexicon))
+
+
+#: Words of a first and a last name.
+_FIRST_AND_LAST = 2
 
 
 def _new_holder(roster: Roster, office: WordEntry, who: str, code: str) -> ActorDraft | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import NamedTuple
 
 from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
@@ -61,7 +61,10 @@ def turns_of(roster: Roster, labels: Sequence[Label], authors: Sequence[Author])
         authors: Whom the title names as speaking.
     """
     starts = roster.page.doc.starts
-    persons = {who: _person(roster, who, authors) for who in dict.fromkeys(label.who for label in labels)}
+    taken: dict[str, set[int]] = {}
+    for label in labels:
+        taken.setdefault(label.who, set()).update(range(bisect_left(starts, label.start), bisect_left(starts, label.end)))
+    persons = {who: _person(roster, who, authors, tokens) for who, tokens in taken.items()}
     _place_by_headline(roster, persons, authors)
     _place_at_home(roster, persons)
     for label in labels:
@@ -174,7 +177,8 @@ def _bodies_led(roster: Roster, one: ActorDraft) -> list[ActorDraft]:
     return named if len(named) == 1 else []
 
 
-def _person(roster: Roster, label: str, authors: Sequence[Author]) -> ActorDraft | None:
+def _person(roster: Roster, label: str, authors: Sequence[Author], taken: Set[int]) -> ActorDraft | None:
+    """Return who speaks under a label, whose tokens are ``taken``."""
     words = label.split()
     if _asks(roster, label):
         return None
@@ -188,6 +192,8 @@ def _person(roster: Roster, label: str, authors: Sequence[Author]) -> ActorDraft
     if len(persons) > 1:
         speaking = [d for author in authors for d in author.drafts]
         persons = [d for d in persons if d in speaking] or [d for d in persons if names & set(d.words[:-1])]
+    if len(persons) > 1:
+        persons = [d for d in persons if not taken.isdisjoint(d.mentions)] or persons  # who is named by the label itself
     if len(persons) == 1:
         return _of_state(roster, persons[0], last)
     return None if persons else _new_speaker(roster, label)
