@@ -10,7 +10,15 @@ from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_tail
 from detente.reading.organisations_rims import NO_SURNAMES
-from detente.reading.person_none import NAMED_AFTER, NO_PERSONS, behind_inner_title, is_no_person, names_place, person_in_organisation
+from detente.reading.person_none import (
+    NAMED_AFTER,
+    NO_PERSONS,
+    behind_inner_title,
+    is_address,
+    is_no_person,
+    names_place,
+    person_in_organisation,
+)
 from detente.reading.words import NOMINAL_SORTS, find_phrase, phrases_of
 
 HONORIFICS = frozenset({"honorific", "office"})
@@ -157,6 +165,8 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
         start = found[0]
     while start < end and doc[start].is_punct:
         start += 1
+    if start + 1 < end and (is_address(doc[start], doc[start + 1]) or _is_plural_office(doc[start], lexicon)):
+        start += 2 if doc[start].tag_ == "PRP$" else 1  # "*His Holiness* Francis", "*Presidents* Okoro and Paz"
     start = behind_inner_title(doc, start, end, lexicon) if start < end else start
     if start >= end or not any(t.text[:1].isupper() for t in doc[start:end]):
         return None
@@ -171,6 +181,13 @@ def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping
     if is_no_person(doc, start, end, lexicon):
         return None
     return start, end
+
+
+def _is_plural_office(token: Token, lexicon: ActorLexicon) -> bool:
+    """Say whether a word in front of a name is the office of several."""
+    one = token.lower_.removesuffix("s")
+    offices = (entry for entry in lexicon.words.get(one, ()) if one != token.lower_ and entry.sort == "office")
+    return any(entry.words == (one,) for entry in offices) and token.nbor().pos_ == "PROPN"
 
 
 def _describes_next(doc: Doc, start: int, end: int) -> bool:
