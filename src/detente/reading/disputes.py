@@ -23,7 +23,7 @@ from detente.reading.disputes_deeds import Deeds
 from detente.reading.disputes_demands import Demand, Demands, called_ill, complaining_clause, doers_told, quarrelling
 from detente.reading.disputes_measures import Measures
 from detente.reading.disputes_names import IssueNamer
-from detente.reading.disputes_none import is_outcome, tells_no_quarrel
+from detente.reading.disputes_none import is_of_nature, is_outcome, is_weight, tells_no_quarrel
 from detente.reading.disputes_oblique import NEGATED, Oblique
 from detente.reading.disputes_patterns import FORGIVING, RECOGNISING, TIES, Complaint, Patterns, clause_sides
 from detente.reading.disputes_said import Said
@@ -312,7 +312,13 @@ class _Finder:
     def keep(self, complaint: Complaint, found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Dispute]) -> None:
         """Put the record of a complaint to those found, unless its other side is not known."""
         word = complaint.word
-        untold = _is_open_question(word) or _is_asked(word) or _is_fiction(word) or is_outcome(complaint.issue)
+        untold = (
+            _is_open_question(word)
+            or _is_asked(word)
+            or _is_fiction(word)
+            or is_outcome(complaint.issue)
+            or is_of_nature(complaint.issue, word)
+        )
         dispute = self.dispute(complaint, tuple(found.values())) if not untold else None
         if dispute is not None:
             found.setdefault((dispute.name, dispute.complainants, dispute.against), dispute)
@@ -1146,6 +1152,7 @@ class _Finder:
         end = _over_hyphen(doc, with_means(issue, end))
         end = next((t.i for t in doc[issue.i : end] if t.text == "," and _opens_comment(t)), end)  # ", a charge that Chad denies"
         end = next((t.i for t in doc[issue.i + 1 : end] if self._tells_on(issue, t)), end)
+        end = min((t.left_edge.i for t in doc[issue.i + 1 : end] if is_weight(t)), default=end)  # "the raid | and the importance of peace"
         inner = (c for t in doc[issue.i : end] for c in children(t, "acl:relcl") if c.left_edge.i > issue.i)
         joined = (c for t in doc[issue.i + 1 : end] if t.pos_ in ("PROPN", "NOUN") for c in children(t, "conj"))
         own = (c for c in joined if c.pos_ == "NOUN" and any(not m.tag_.startswith("PRP") for m in children(c, "nmod:poss")))

@@ -24,6 +24,8 @@ _EMPTY = frozenset(
 _OPEN = frozenset("effort plan decision attempt move intention prospect possibility bid step campaign proposal".split())
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod:unmarked", "nmod:desc", "nummod", "flat", "nmod"})
 _DEPTH = 4
+#: Nouns that are no deed, as the verb is: "a pumping *station*".
+_PLACES = frozenset({"station", "stations"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +49,8 @@ class IssueNamer:
             return issue.name
         owners = frozenset(sides)
         inside = {t.i for t in listed if not owners & set(self.arguments.at(t))} | {head.i}
-        return " ".join(self._compose(head, inside, 0)) or " ".join(t.lower_ for t in listed)
+        said = list(self._compose(head, inside, 0))
+        return " ".join(word for i, word in enumerate(said) if not i or word != said[i - 1]) or " ".join(t.lower_ for t in listed)
 
     def word(self, token: Token) -> str:
         """Return the class of a word, else its lemma; a name stays as it is."""
@@ -60,6 +63,8 @@ class IssueNamer:
 
     def _class_of(self, token: Token) -> str:
         classes = self.page.lexicon.disputes.classes
+        if token.pos_ in ("NOUN", "PROPN") and token.lower_ in _PLACES:
+            return ""
         return next((classes[lemma] for lemma in lemmas(token) if lemma in classes), "")
 
     def _compose(self, head: Token, inside: set[int], depth: int) -> Iterator[str]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from detente.reading.base import conjuncts
 from detente.reading.doc import Token
+from detente.reading.frames import is_in_set
 from detente.reading.lemmas import lemmas
 
 _GRIEF = frozenset({"condolence", "sympathy", "sadness", "sorrow", "grief"})
 #: What comes of a deed, and is part of what is complained of in front of it.
 _OUTCOME = frozenset({"impact", "effect", "consequence", "implication", "repercussion", "toll", "ramification"})
+#: Words of fear, and what those who have talked of one thing turn to.
+_FEARING = frozenset({"concern", "concerned", "worry", "worried", "anxiety", "anxious", "alarm", "alarmed", "fear", "dismay"})
+_WEIGHT = frozenset({"importance", "need", "necessity", "urgency"})
 
 
 def tells_no_quarrel(noun: Token) -> bool:
@@ -31,4 +35,15 @@ def is_outcome(issue: Token) -> bool:
     return any(c.lower_ in {"its", "their", "the"} and c.i < issue.i for c in issue.children)
 
 
-__all__ = ["is_outcome", "tells_no_quarrel"]
+def is_of_nature(issue: Token, word: Token) -> bool:
+    """Say whether somebody only fears what nature does, which is nobody's deed: "concern over the drought"."""
+    fears = not _FEARING.isdisjoint(lemmas(word)) and is_in_set(issue, "nature")
+    return fears and not any(c.base == "nmod:poss" for c in issue.children)
+
+
+def is_weight(noun: Token) -> bool:
+    """Say whether a noun beside an issue begins what else is talked of: "their concerns about the raid and *the importance* of peace"."""
+    return noun.dep_ == "conj" and not _WEIGHT.isdisjoint(lemmas(noun)) and any(c.lower_ == "the" for c in noun.children)
+
+
+__all__ = ["is_of_nature", "is_outcome", "is_weight", "tells_no_quarrel"]
