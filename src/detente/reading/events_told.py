@@ -61,6 +61,8 @@ IRKING = frozenset({"REQUEST", "SANCTION", "REJECT", "PROTEST", "MOBILIZE", "COE
 NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
 #: Concepts of ties, which are of both who mend them: "Peru and Chile restored relations".
 OF_BOTH = frozenset({"fence_mending", "recognise_state"})
+#: Sectors of those at home who do what a government asks only if they want to.
+_ANSWERABLE = frozenset({"LEG", "JUD", "LAB"})
 #: Sectors of those who stand against a government of their own country.
 RIVALS = frozenset({"OPP", "REB", "PTY", "UAF", "CRM", "SPY", "REL", "ELI"})
 #: Sectors of those who fight and do not demonstrate.
@@ -466,7 +468,8 @@ class Judge:
     def is_own_affair(self, kind: str, about: str | None, sides: Sides) -> bool:
         """Say whether a government only runs its own country: its programmes, work with its own people, what it asks them.
 
-        Rivals and rebels are others, whatever the country; so are forces, and everybody of an unknown government.
+        Rivals and rebels are others, whatever the country; so are forces, everybody of an unknown government, and parliaments, courts and
+        unions of whom something is asked: PLOVER codes politics at home as that abroad.
         """
         by_id = self.arguments.actors.by_id
         everyone = [by_id[i] for i in (*sides.actors, *sides.recipients) if i in by_id]
@@ -480,6 +483,8 @@ class Judge:
         if kind == "AGREE" and about in {"AID", "COOPERATE", "SUPPORT"}:  # for nobody who is told, it may be for others
             return len(everyone) > 1 or (sides.told and about != "COOPERATE")
         asked = [by_id[i] for i in sides.recipients if i in by_id]
+        if kind == "REQUEST" and any(_ANSWERABLE & set(a.sectors[:1]) for a in asked):
+            return False  # "urged parliament to pass the bill": politics at home, and not an order to one's own
         bodies = all(_is_body(by_id[i]) for i in sides.actors)
         if kind == "AID" and bodies and not any(a.country for a in asked):
             return not any(a.kind == ActorKind.PERSON or set(a.sectors) & {"REF"} for a in asked)  # who gets asylum is somebody
