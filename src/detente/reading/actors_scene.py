@@ -71,6 +71,8 @@ def fill_at_home(roster: Roster, unnamed: Iterable[ActorDraft]) -> None:
             draft.code = code
             draft.offices[:] = [replace(o, country=code) if o.country is None and o.organisation is None else o for o in draft.offices]
             draft.note("issuer" if released else "scene", [code], roster.page.lexicon.actors.state_names.get(code, code))
+        if released and draft.code == code and "task_force" in draft.concepts and not draft.sectors:
+            draft.add_sectors(["GOV"])  # a government's own, in its release
 
 
 def _named(roster: Roster) -> Counter[str]:

@@ -80,9 +80,10 @@ LOCAL_SECTORS = frozenset({"COP", "CVL", "REB", "OPP", "CRM", "REF", "JUD", "JRN
 
 def add_nominals(roster: Roster, mentions: Mentions) -> None:
     """Add all nominals, in order of the text, so that the later ones may mean the earlier."""
+    labels = {head for draft in roster.drafts if draft.key.startswith("turn:") for head in draft.mentions}  # "SENIOR OFFICIAL: ..."
     for nominal in mentions.nominals:
         token = roster.page.doc[nominal.head]
-        if nominal.head in roster.heads or _is_predicate(token):
+        if nominal.head in roster.heads or nominal.head in labels or _is_predicate(token):
             continue
         sort = nominal.entry.sort
         if sort in ("state", "sides"):
@@ -494,7 +495,7 @@ def _of_who_orders(roster: Roster, phrase: Phrase) -> str | None:
 
 
 #: What a government does with those who are under it, and their sectors.
-_ORDERING = frozenset({"instruct", "order", "direct", "task"})
+_ORDERING = frozenset({"instruct", "order", "direct", "task", "authorise", "authorize", "mobilise", "mobilize"})
 _UNDER_ORDERS = frozenset({"GOV", "COP", "MIL", "JUD"})
 
 

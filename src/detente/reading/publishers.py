@@ -164,7 +164,9 @@ _AMERICAN = frozenset({"gov", "mil"})
 _OTHER_CODES = {"uk": "GB"}
 _HOST = re.compile(r"(?:https?://)?(?P<host>[^/:?#]+)", re.IGNORECASE)
 #: What several governments give out together: whoever's page it stands on, "we" are all of them.
-TOGETHER = re.compile(r"\bjoint(?:ly)?\b|\bleaders['’] ", re.IGNORECASE)
+TOGETHER = re.compile(
+    r"^(?!\s*(?:background\s+)?press\s+(?:call|briefing|gaggle)\b).*?(?:\bjoint(?:ly)?\b|\bleaders['’] )", re.IGNORECASE | re.DOTALL
+)  # a press call on a joint statement is one government's
 
 
 def state_of_address(url: str | None, title: str | None, lexicon: ActorLexicon) -> str | None:
