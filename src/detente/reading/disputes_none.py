@@ -38,7 +38,7 @@ def is_outcome(issue: Token) -> bool:
 def is_of_nature(issue: Token, word: Token) -> bool:
     """Say whether somebody only fears what nature does, which is nobody's deed: "concern over the drought"."""
     fears = not _FEARING.isdisjoint(lemmas(word)) and is_in_set(issue, "nature")
-    return fears and not any(c.base == "nmod:poss" for c in issue.children)
+    return fears and not any(c.dep_ == "nmod:poss" for c in issue.children)
 
 
 def is_weight(noun: Token) -> bool:
