@@ -63,8 +63,8 @@ def test_the_speaker_is_an_actor_of_the_reading(reader, text):
 
 
 def test_who_tells_a_paper_about_his_work_says_i(reader):
-    text = "Ana Ruiz studies ants.\n\nWhat drew you to ants?\n\nI believe that they were easy to keep."
-    assert read(reader, text, title="Biologist Ana Ruiz tells Larchnews about ants") == {"believe": "Ana Ruiz"}
+    text = "Ana Ruiz studies ants.\n\nWhat drew you to ants?\n\nI think that they were easy to keep."
+    assert read(reader, text, title="Biologist Ana Ruiz tells Larchnews about ants") == {"think": "Ana Ruiz"}
 
 
 TALKS = {

@@ -53,16 +53,19 @@ def is_unsaid(token: Token) -> bool:
 
 
 def is_hedge(token: Token) -> bool:
-    """Say whether a speaker only softens or fills his own words: "*I think* it was in May", "I can *tell you*", "I would *say*"."""
+    """Say whether a speaker only softens or fills his own words: "it was, *I think*, in May", "*I guess* it was", "I can *tell* you".
+
+    "*I think* that the talks will fail" is an opinion, told by whoever has it.
+    """
     subject = surface_subject(token)
     if subject is None or subject.lower_ not in ("i", "we") or token.tag_ not in ("VB", "VBP") or token.base == "xcomp":
         return False
     auxiliaries = {c.lower_ for c in children(token, "aux")}
     if not _HEDGING.isdisjoint(lemmas(token)):
-        return subject.lower_ == "i" and "did" not in auxiliaries
-    if _FILLING.isdisjoint(lemmas(token)) or not auxiliaries or not auxiliaries.isdisjoint({"did", "do"}):
+        return subject.lower_ == "i" and "did" not in auxiliaries and (token.base == "parataxis" or "think" not in lemmas(token))
+    if "tell" not in lemmas(token) or not auxiliaries or not auxiliaries.isdisjoint({"did", "do"}):
         return False
-    return "say" in lemmas(token) or any(c.lower_ == "you" for c in children(token, "obj", "iobj"))
+    return any(c.lower_ == "you" for c in children(token, "obj", "iobj"))
 
 
 def may_only_say(token: Token, entry: CueEntry) -> bool:
