@@ -362,7 +362,7 @@ def _leader(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft], menti
         return None  # "Ana Ruiz, President, Oslo Institute"
     words = core_words(draft.words)
     day = roster.page.article.published_at
-    particles = [i for i in range(1, len(draft.words) - 1) if draft.words[i] in PARTICLES]
+    particles = [i for i in range(len(draft.words) - 1) if draft.words[i] in PARTICLES]
     whole = [("".join(draft.words[i:]), core_words(draft.words[:i])) for i in particles]  # "Haitham | bin Tariq"
     genders = roster.page.lexicon.actors.genders
     found = [

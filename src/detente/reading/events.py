@@ -195,7 +195,8 @@ class Coder:
             return None
         if "op:future-commit+COOPERATE" in coded.rules and _is_of_thing(act, sides):
             return None  # "the task force will enhance coordination between Peru and Chile" promises nothing
-        if self.judge.is_own_affair(coded.type, coded.about.type if coded.about is not None else None, sides):
+        need = coded.type == "REQUEST" and act.entry.lemma == "need"  # what one needs of one's own parliament is not yet asked of it
+        if self.judge.is_own_affair("AID" if need else coded.type, coded.about.type if coded.about is not None else None, sides):
             return None
         if found.negated and _is_warned_off(act.top):
             return None

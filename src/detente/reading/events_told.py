@@ -327,6 +327,8 @@ class Judge:
             return False
         if act.entry.operator == "request" and act.entry.lemma in ASKED_OF_SOMEBODY and not sides.recipients:
             return False
+        if not sides.recipients and not {"not:recipient:on", "not:recipient:with"}.isdisjoint(sides.how) and _is_on_thing(act):
+            return False
         if (
             act.type in {"AID", "SUPPORT"}
             and act.inner is None
@@ -821,6 +823,12 @@ def _hangs_on_open(act: Act) -> bool:
         if current.pos_ in VERBAL:
             return modality(current).kind in OPEN or (current.base in {"acl", "xcomp"} and current.tag_ == "VB")
     return False
+
+
+def _is_on_thing(act: Act) -> bool:
+    """Say whether a thing is called on, or only watched with worry: "we have *called on* that experience", "*watched* it with concern"."""
+    called = act.entry.operator == "request" and act.entry.lemma == "call" and act.inner is None
+    return called or (act.entry.concept == "express_concern" and act.entry.lemma in {"watch", "follow", "monitor"})
 
 
 def _is_discussed_alone(act: Act) -> bool:
