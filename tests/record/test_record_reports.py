@@ -47,7 +47,8 @@ def report(article, published, *events, publisher="Example"):
         kind, day_, factuality = event["about"] or (None, None, None)
         about = About(type=EventType(kind), date=date(day_), factuality=Factuality(factuality)) if kind else None
         actors, recipients = (tuple(ids[name] for name in event[side]) for side in ("actors", "recipients"))
-        place = Place(text=Span.of(text, at, at + 1), name=event["place"], country=None) if event["place"] else None
+        name, lat, lon = event["place"] if isinstance(event["place"], tuple) else (event["place"], None, None)
+        place = Place(text=Span.of(text, at, at + 1), name=name, country=None, lat=lat, lon=lon) if name else None
         if event["by"]:
             statements.append(
                 Statement(
@@ -234,6 +235,9 @@ STRUCK = {"kind": "ASSAULT", "actors": ("NOR",), "recipients": ("CHL",), "cameo"
         (told(KRILL, when="2024-05-03"), told(KRILL, kind="AGREE", when="2024-05-03", cameo="050"), False),
         (told(KRILL, when="2024-05-03", place="Oslo"), told(KRILL, when="2024-05-03", place="Santiago"), False),
         (told(KRILL, when="2024-05-03", place="Oslo"), told(KRILL, when="2024-05-03", place="Norway"), True),
+        (told(KRILL, when="2024-05-03", place="Oslo"), told(KRILL, when="2024-05-03", place="northern Oslo"), True),
+        (told(KRILL, when="2024-05-03", place=("Oslo", 59.9, 10.8)), told(KRILL, when="2024-05-03", place=("Drammen", 59.7, 10.2)), True),
+        (told(KRILL, when="2024-05-03", place=("Oslo", 59.9, 10.8)), told(KRILL, when="2024-05-03", place=("Bergen", 60.4, 5.3)), False),
         (told(KRILL, when="2024-05-03", actors=("berg", "CHL")), told(KRILL, when="2024-05-03", actors=("moen", "CHL")), False),
         (told(KRILL, when="2024-05-03", actors=("berg", "CHL")), told(KRILL, when="2024-05-03"), True),
         (told(KRILL, when="2024-05-03", mode="visit"), told(KRILL, when="2024-05-03", mode="phone"), False),

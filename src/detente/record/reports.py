@@ -36,6 +36,8 @@ APART = 0.9
 """What no two reports of one act may fall below."""
 CLEARLY = 0.2
 """How much better the best of several acts must fit a report than the next."""
+NEAR = 1.0
+"""Degrees of latitude and longitude within which two places may be of one act, as a town and the middle of its region."""
 _WORD = re.compile(r"[a-z]{3,}")
 # Words that many reports of the same type and sides share.
 _COMMON = frozenset(
@@ -224,7 +226,23 @@ def _other_people(a: Report, b: Report) -> bool:
 
 
 def _other_place(a: Report, b: Report) -> bool:
-    return None not in (a.place, b.place) and a.place != b.place
+    """Say whether two places are told: not a town and its region by one name ("Odesa", "Odesa region"), nor two near each other."""
+    if a.place is None or b.place is None or a.place == b.place:
+        return False
+    mine, theirs = set(a.place.split()), set(b.place.split())
+    return not (mine <= theirs or theirs <= mine or _is_near(a, b))
+
+
+def _is_near(a: Report, b: Report) -> bool:
+    """Say whether both places are known on the map and lie within a degree of each other, so that one may be a part of the other."""
+    one, other = _on_map(a), _on_map(b)
+    return one is not None and other is not None and all(abs(x - y) <= NEAR for x, y in zip(one, other, strict=True))
+
+
+def _on_map(report: Report) -> tuple[float, float] | None:
+    """Return where a report's place lies, in degrees of latitude and longitude; ``None`` where that is not known."""
+    place = report.event.place
+    return (place.lat, place.lon) if place is not None and place.lat is not None and place.lon is not None else None
 
 
 def _other_mode(a: Report, b: Report) -> bool:
