@@ -19,7 +19,7 @@ HEARD = {
     "Dr Paz expressed appreciation to President Ruiz for the dialogue.": {"expressed appreciation": ["Ruiz"]},
     "The firm offered an apology to the mayor for the delay.": {"offered an apology": ["mayor"]},
     "The envoy met Crown Prince Haakon of Norway. She thanked His Royal Highness for the aid.": {"thanked": ["Haakon"]},
-    "Ms Ruiz met Pope Francis and King Harald. She congratulated His Holiness on the treaty.": {"congratulated": ["Francis"]},
+    "Ms Ruiz met Pope Clement and King Harald. She congratulated His Holiness on the treaty.": {"congratulated": ["Clement"]},
     "President Marlow met with Senators Roe, Paz and Ruiz. The President thanked each of them for their work.": {
         "thanked": ["Roe", "Paz", "Ruiz"]
     },

@@ -407,7 +407,7 @@ TALKED = frozenset(
 
 def _of_doer(form: str, lemma: str, pos: str) -> str:
     """Return the lemma of a word; that of a noun of doers is no verb's: "attackers" is of "attacker", also if tagged as of "attack"."""
-    if pos != "NOUN" or not form.startswith(lemma):
+    if pos != "NOUN" or form == lemma or not form.startswith(lemma):
         return lemma
     if form.endswith("men"):
         return f"{form[:-2]}an"

@@ -27,15 +27,22 @@ def is_personal(act: Act, arguments: Arguments) -> bool:
 
 
 def _is_service(act: Act, arguments: Arguments) -> bool:
-    """Say whether persons are told to have served in a war: "my uncle fought in the battle of Arica", not "the rebels fought"."""
+    """Say whether kin are told to have served in a war: "my uncle fought in the battle of Arica", not "the general fought there"."""
     verb = act.head
     if act.entry.concept not in {"clash", "attack"} or verb.lemma_.lower() != "fight" or verb.pos_ != "VERB" or is_passive(verb):
         return False
     if deep_object(verb) or any(case in _AGAINST for case, _ in obliques(verb)):
         return False
     by_id = arguments.actors.by_id
-    doers = [by_id[i] for subject in deep_subject(verb) for i in arguments.everyone(subject) if i in by_id]
-    return bool(doers) and all(d.kind is ActorKind.PERSON for d in doers)
+    subjects = list(deep_subject(verb))
+    doers = [by_id[i] for subject in subjects for i in arguments.everyone(subject) if i in by_id]
+    return all(_is_of_kin(s) for s in subjects) and bool(doers) and all(d.kind is ActorKind.PERSON for d in doers)
+
+
+def _is_of_kin(noun: Token) -> bool:
+    """Say whether a word tells of one of a speaker's or somebody's family: "my uncle", "my uncle Luis Roe", "Luis Roe, his uncle"."""
+    words = (noun, *children(noun, "compound", "appos", "flat"))
+    return any(is_in_set(word, "kinsfolk") and any(c.dep_ == "nmod:poss" for c in (*word.children, *noun.children)) for word in words)
 
 
 def _is_bidden_on_stage(act: Act) -> bool:

@@ -23,6 +23,7 @@ TOOLS = (
     Tool("drones", "drone", "1952"),
     Tool("blades", "primitive", "182"),
     Tool("firearms", "firearms", "193"),
+    Tool("shooters", "firearms", "193"),
     Tool("guided_missiles", "heavy-weapons", "1951"),
     Tool("heavy_weapons", "heavy-weapons", "194"),
     Tool("explosives", "explosives", "183"),

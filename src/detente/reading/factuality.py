@@ -69,10 +69,6 @@ class Modality:
 CEASING = frozenset({"stop", "cease", "quit", "rest", "tire", "hesitate"})
 
 
-#: What opens a participle that is done by or with the deed of the clause above.
-_ALONG = frozenset({"by", "while"})
-
-
 @per_token
 def modality(token: Token) -> Modality:
     """Read negation and modality of the clause whose predicate is ``token`` (verb, adjective or noun)."""
@@ -85,14 +81,17 @@ def modality(token: Token) -> Modality:
             current = current.head
             kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY and not _was_able(current) else None)
             kind = kind or ("future" if current.lemma_.lower() in AWAITING or _is_due(current) else None)
-        elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ in _ALONG and c.dep_ == "mark" for c in current.children):
-            current = current.head  # "could end the war by leaving", "will trade while training together"
+        elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
+            current = current.head  # "could end the war by leaving"
         elif _is_behind(current) and _goes_along(current):
             kind = kind or (above if (above := modality(current.head).kind) in {"future", "would", "possible"} else None)
             break
         elif current.base == "advcl" and _goes_along(current) and is_in_set(current, "joint_working"):
             kind = kind or (above if (above := modality(current.head).kind) in {"future", "would", "possible"} else None)
             break  # "Working with Chad, we will rebuild the port"
+        elif current.base == "advcl" and _is_work_beside(current):
+            kind = kind or (above if (above := modality(current.head).kind) in {"future", "would"} else None)
+            break  # "will trade while cooperating in space"; what one does *while bombing* goes on now
         elif current.base == "conj" and current.tag_ == current.head.tag_ == "VBG" and current.by_label.keys().isdisjoint({"aux", "nsubj"}):
             current = current.head  # "will travel to Chad, meeting its premier and signing a pact"
         elif current.base == "conj" and current.head.i != current.i and _shares_auxiliaries(current):
@@ -216,9 +215,11 @@ def _is_subjunctive(verb: Token) -> bool:
 def is_said_there(verb: Token) -> bool:
     """Say whether a purpose is words that were said by what was done for it.
 
-    "Spoke with her *to thank* her", "met to discuss trade and *to thank* her", "took the opportunity *to congratulate* Chile".
+    "Spoke with her *to thank* her", "called to *offer* congratulations", "met to discuss trade and *to thank* her", "took the
+    opportunity *to congratulate* Chile"; not "met to *extend* the ban".
     """
-    if not is_in_set(verb, "saying_there"):
+    brought = is_in_set(verb, "bringing_words") and any(is_in_set(c, "courtesies") for c in children(verb, "obj"))
+    if not (brought or is_in_set(verb, "saying_there")):
         return False
     purpose = _first_purpose(verb)
     if purpose.base not in {"advcl", "acl", "xcomp"}:
@@ -227,6 +228,8 @@ def is_said_there(verb: Token) -> bool:
         return purpose.head.base == "obj" and purpose.head.head.lemma_.lower() in {"take", "use"}
     if any(case in {"on", "upon", "for"} and noun.i < verb.i for case, noun in obliques(purpose.head)):
         return False  # "called on them to thank her"
+    if purpose.head.lemma_.lower() == "meet" and verb.lemma_.lower() in {"reaffirm", "reiterate"}:
+        return False  # "met to reaffirm the ban" tells what is aimed at
     return purpose.head.tag_ in {"VBD", "VBZ", "VBP"} and purpose.head.i < verb.i and is_in_set(purpose.head, "conversing")
 
 
@@ -249,6 +252,13 @@ def _is_behind(clause: Token) -> bool:
 def _goes_along(verb: Token) -> bool:
     """Say whether a participle tells what goes along with its clause: "will host a summit, bringing together ..."."""
     return verb.tag_ == "VBG" and verb.by_label.keys().isdisjoint({"aux", "nsubj", "mark"})
+
+
+def _is_work_beside(verb: Token) -> bool:
+    """Say whether a participle behind "while" tells of joint work: "will trade | while cooperating in space"."""
+    if verb.tag_ != "VBG" or not verb.by_label.keys().isdisjoint({"aux", "nsubj"}) or not is_in_set(verb, "joint_working"):
+        return False
+    return any(c.lower_ == "while" and c.dep_ == "mark" for c in verb.children)
 
 
 def _shares_auxiliaries(token: Token) -> bool:
@@ -601,7 +611,9 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
         return True  # "when Ruiz was president, Chad left the pact"
     if _is_start_of_time(token) or _is_of_earlier(token, event) or is_history(token, event):
         return True
-    if _was_months_ago(token, event) or (event.type == EventType.CONSULT and _is_repeated(token)):
+    if _was_months_ago(token, event):
+        return True
+    if event.type == EventType.CONSULT and _is_repeated(token) and not _is_of_these_days(event, published):
         return True
     if is_of_anniversary(token):
         return True
@@ -678,6 +690,18 @@ def _is_repeated(verb: Token) -> bool:
         c for c in verb.subtree if c.lower_ in {"times", "occasions"} and c.i > verb.i and c.base in {"obl", "nmod", "advmod", "obj"}
     )
     return any(c.head.i == verb.i or (c.head.lower_ == "number" and c.head.head.i == verb.i) for c in counted)
+
+
+def _is_of_these_days(event: Event, published: date | None) -> bool:
+    """Say whether an act is dated to a time that is not over at publication, or was not long before: "three times this week"."""
+    when = event.date
+    if when is None or when.text is None or when.precision is None or published is None:
+        return False
+    if str(when.bound) == "after":  # "three times since May"
+        start = _day(when.start)
+        return start is not None and published - start <= timedelta(days=BACKGROUND_DAYS)
+    end = _day(when.end)
+    return str(when.bound) == "on" and end is not None and (published - end).days <= FRESH_DAYS
 
 
 def _was_months_ago(token: Token, event: Event) -> bool:

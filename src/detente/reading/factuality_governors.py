@@ -54,7 +54,7 @@ def governed(token: Token, cues: CueLexicon) -> tuple[Factuality, Token] | None:
         if current.base == "conj" and not any(children(current, "nsubj", "mark", "aux")):
             current = current.head
             continue
-        if current.i == token.i and is_means(current) and current.head.tag_ in ("VB", "VBG"):
+        if current.i == token.i and is_means(current) and current.head.tag_ in ("VB", "VBG") and not is_tried(current.head):
             current = current.head  # "vowed to end it by bombing them"
             continue
         if current.base not in ("xcomp", "ccomp", "advcl", "acl", "csubj") or current.head is current:
@@ -115,6 +115,18 @@ def is_means(clause: Token) -> bool:
     if clause.tag_ != "VBG" or clause.base != "advcl":
         return False
     return any(c.lower_ in _MEANS and c.i < clause.i for c in children(clause, "mark", "case"))
+
+
+#: Verbs and nouns below which an aim is missed or reached, while the means to it are taken all the same.
+_TRYING = frozenset({"try", "seek", "attempt", "struggle", "strive", "fight", "endeavor", "endeavour", "effort", "bid", "battle"})
+
+
+def is_tried(aim: Token) -> bool:
+    """Say whether an infinitive is what somebody tries to reach: "tried to *end* the revolt by killing nine" tells of nine killed."""
+    clause = aim
+    while clause.base == "conj" and clause.head.pos_ == "VERB" and clause.head.tag_ == clause.tag_:
+        clause = clause.head
+    return clause.base in ("xcomp", "ccomp", "acl", "advcl") and not _TRYING.isdisjoint(lemmas(clause.head))
 
 
 def _is_ruled_out(gerund: Token) -> bool:

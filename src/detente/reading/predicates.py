@@ -15,7 +15,7 @@ from detente.model.copies import changed, quick
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.factuality import SPOKEN, is_negated, is_performed
-from detente.reading.factuality_governors import is_means
+from detente.reading.factuality_governors import is_means, is_tried
 from detente.reading.frames import (
     AFLAME,
     BEFORE,
@@ -364,7 +364,7 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
 
 def means_of(verb: Token) -> Iterator[Token]:
     """Yield the gerunds that tell how something is done, or what is worked toward: "agreed to protect ports by *sharing* data"."""
-    if verb.tag_ not in {"VB", "VBG"}:
+    if verb.tag_ not in {"VB", "VBG"} or is_tried(verb):
         return
     above = children(verb.head, "advcl") if verb.tag_ == "VBG" and verb.base == "advcl" and verb.head.pos_ == "VERB" else ()
     for clause in (*children(verb, "advcl"), *above):  # "committed to protecting ports | by sharing data"
