@@ -241,12 +241,16 @@ class TimeIndex:
 @quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatementDraft:
-    """A statement and where it stands in the Doc: cue head token, content token ranges ``[start, end)``, heads of whom it goes to."""
+    """A statement and where it stands in the Doc: cue head token, content token ranges ``[start, end)``, heads of whom it goes to.
+
+    A hedge ("I guess that") is a statement only for the acts that it holds: they are not the article's own words.
+    """
 
     stmt: Statement
     cue: int
     content: tuple[tuple[int, int], ...]
     heard: tuple[int, ...] = ()
+    hedge: bool = False
 
     def says(self, token: Token) -> bool:
         """Say whether the token stands in the content."""

@@ -20,6 +20,7 @@ from detente.reading.factuality_governors import denied_claim, governed
 from detente.reading.factuality_history import is_history
 from detente.reading.frames import VERBAL, case_of, heads_headline, is_in_set, is_passive, obliques, surface_subject
 from detente.reading.salience import rank_events
+from detente.reading.supposed import is_only_supposed
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -310,6 +311,8 @@ def in_condition(token: Token) -> bool:
         if _is_proviso(current):
             return True
         if current.base == "ccomp" and current.head.tag_ in {"VB", "VBP"} and current.head.lemma_.lower() in SUPPOSED:
+            return True
+        if is_only_supposed(current):
             return True
         if "whether" in marks or _is_inverted(current) or (marks & {"until", "till"} and _is_present(current)):
             return True

@@ -35,7 +35,7 @@ from detente.reading.doubt import fill_doubt
 from detente.reading.events import code_events
 from detente.reading.factuality import decide_factuality
 from detente.reading.statements import find_statements
-from detente.reading.statements_acts import without_acts
+from detente.reading.statements_acts import without_acts, without_hedges
 from detente.reading.statements_unnamed import with_unnamed
 from detente.reading.times import find_times
 
@@ -162,7 +162,7 @@ class Reader:
         statements = Drafts(find_statements(page, actors, times))
         events = code_events(page, actors, times, statements)
         events = fill_doubt(actors, decide_factuality(page, events, statements))
-        statements = without_acts(statements, events)
+        statements = without_acts(without_hedges(statements, events), events)
         channels = find_channels(page, actors, times, statements, events)
         disputes = find_disputes(page, actors, statements)
         statements = with_unnamed(page, actors, statements)

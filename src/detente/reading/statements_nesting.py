@@ -69,7 +69,7 @@ def _is_next(page: Page, last: StatementDraft, cue: Token) -> bool:
 def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str], quotes: Sequence[Quote]) -> list[StatementDraft]:
     """Set ``within`` to the innermost statement that reports each one; drop what only tells the reporting speaker's own mind.
 
-    What a speaker only softens with "I think" is dropped where nobody reports him; what it holds is no statement for that.
+    What a speaker only softens with "I guess" is marked where nobody reports him; what it holds is no statement for that.
     """
     index = Drafts(drafts)
     outer: dict[str, StatementDraft | None] = {draft.stmt.id: _innermost(page, draft, index) for draft in drafts}
@@ -86,9 +86,8 @@ def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str],
                 or _tells_own_mind(page, changed(draft, stmt=stmt), holder, sorts[stmt.id])
             ):
                 continue
-        if not any(quote.holds(draft.cue) for quote in quotes) and is_hedge(page.doc[draft.cue]):
-            continue
-        kept.append(changed(draft, stmt=stmt))
+        hedge = not any(quote.holds(draft.cue) for quote in quotes) and is_hedge(page.doc[draft.cue])
+        kept.append(changed(draft, stmt=stmt, hedge=hedge))
     ids = {draft.stmt.id for draft in kept}
     return [changed(draft, stmt=changed(draft.stmt, within=_kept_holder(outer, ids, draft.stmt.id))) for draft in kept]
 

@@ -16,7 +16,7 @@ from detente.reading.statements_clauses import FINITE, Found, Ranges, behind_pre
 from detente.reading.statements_extent import run_on
 from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
-from detente.reading.statements_unsaid import is_supposed
+from detente.reading.supposed import is_supposed
 
 #: "Expressed his approval": what is approved of may go without saying.
 _BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, Stance.REJECTS})
@@ -157,6 +157,8 @@ class Nouns:
         """Say whether something that cannot speak shows what is somebody's: "the law reflects *their* commitment to"."""
         owned = any(c.tag_ == "PRP$" and c.lower_ != "its" for c in children(noun, "nmod:poss"))
         shows = self.speakers.subject(carrier, False) if owned and not is_passive(carrier) else None
+        if shows is not None and self.scope.is_document(shows):
+            return False  # "the statement expressed their resolve"
         return shows is not None and (shows.lower_ in _THINGS or not (shows.pos_ == "PRON" or self.scope.is_person(shows)))
 
     def _is_weight(self, noun: Token) -> bool:

@@ -10,6 +10,7 @@ from detente.reading.factuality import is_negated
 from detente.reading.frames import is_in_set, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import case_word, is_infinitive
+from detente.reading.supposed import PRESENT, is_awaited, is_prevented, is_supposed
 
 _KNOWING = frozenset({"know", "see", "remember", "recall", "understand"})
 #: Verbs of what is only to come about: "to ensure that firms report".
@@ -24,20 +25,16 @@ _OF_A_NAME = frozenset({"independence", "state", "sovereignty"})
 _PUT_UP = frozenset({"nomination", "nominee", "appointment"})
 _PLOTTING = frozenset({"plan", "plot", "conspire", "intend"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
+#: Who "can" do so does.
+_MAKING_KNOWN = frozenset({"confirm", "announce", "reveal", "report", "disclose"})
 #: Wishes and plans: what one may have one has not.
 _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES})
 #: With these one softens one's own words.
 _HEDGING = frozenset({"think", "guess", "suppose", "reckon"})
 #: What one says so one says anyway: "I can tell you", "I would say".
 _FILLING = frozenset({"tell", "say"})
-_PRESENT = frozenset({"VB", "VBP", "VBZ"})
-_IF = frozenset({"if", "unless"})
-#: From these one is kept.
-_TO_COME = frozenset({"after", "before", "once"})
-_UP_TO = frozenset({"until", "till"})
 #: What one does with a question that is still open.
 _WEIGHING = frozenset({"determine", "decide", "assess", "evaluate", "establish", "examine", "consider"})
-_KEEPING = frozenset("prevent stop keep block bar ban deter discourage dissuade prohibit hinder restrain refrain".split())
 #: "Says a lot about them": nobody says it.
 _TELLING_MUCH = frozenset({"lot", "much", "volume", "something", "everything", "plenty", "more", "little", "nothing"})
 _THINGS = frozenset({"it", "this", "that", "which", "what"})
@@ -47,9 +44,9 @@ def is_unsaid(token: Token) -> bool:
     """Say whether a cue tells nothing of its own."""
     if _is_common_knowledge(token) or _is_for_hearers(token) or _leads_in_topic(token) or _is_laid_to(token):
         return True
-    if is_supposed(token) or _is_prevented(token) or _is_for_all_to_know(token) or _says_a_lot(token):
+    if is_supposed(token) or is_prevented(token) or _is_for_all_to_know(token) or _says_a_lot(token):
         return True
-    return _is_awaited(token) or _is_left_open(token)
+    return is_awaited(token) or _is_left_open(token)
 
 
 def is_hedge(token: Token) -> bool:
@@ -70,58 +67,26 @@ def is_hedge(token: Token) -> bool:
 
 def may_only_say(token: Token, entry: CueEntry) -> bool:
     """Say whether somebody else may or can say it, and has not said it yet: "so that he can *claim* a victory"."""
-    if entry.sort not in ("speech", "judge") or is_negated(token) or not any(c.lower_ in _POSSIBLE for c in children(token, "aux")):
+    auxiliaries = {c.lower_ for c in children(token, "aux")}
+    if entry.sort not in ("speech", "judge") or is_negated(token) or auxiliaries.isdisjoint(_POSSIBLE):
         return False
+    if "can" in auxiliaries and not _MAKING_KNOWN.isdisjoint(lemmas(token)) and "mark" not in token.by_label:
+        return False  # "officials can confirm that": they do so
     subject = surface_subject(token)
     return subject is not None and subject.lower_ not in ("i", "we", "you")
 
 
-def is_supposed(token: Token) -> bool:
-    """Say whether somebody says it only if all goes so: "if both stay and *recognise* that"; "even if they deny it" they do."""
-    if token.tag_ not in _PRESENT:
-        return False
-    top = _first_joined(token)
-    mark = next((c for c in children(top, "mark") if c.lower_ in _IF and c.i < top.i), None)
-    return mark is not None and not (mark.i > 0 and mark.nbor(-1).lower_ in ("even", "as", "asked"))
-
-
-def _is_awaited(token: Token) -> bool:
-    """Say whether it only is to be said first: "will hold until the court *decides* that", "14 days after he determines that"."""
-    top = _first_joined(token)
-    if token.tag_ not in ("VBZ", "VBP") or top.base not in ("advcl", "acl"):
-        return False
-    marks = {c.lower_ for c in children(top, "mark") if c.i < top.i}
-    will_be = any(c.tag_ == "MD" for t in (top.head, top.head.head) for c in children(t, "aux"))
-    return not marks.isdisjoint(_UP_TO) or (will_be and not marks.isdisjoint(_TO_COME))
-
-
 def _is_left_open(token: Token) -> bool:
     """Say whether somebody only has a question to settle: "a review to *determine* whether it was lawful"."""
-    if _WEIGHING.isdisjoint(lemmas(token)) or token.tag_ not in _PRESENT:
+    if _WEIGHING.isdisjoint(lemmas(token)) or token.tag_ not in PRESENT:
         return False
     asked = (m.lower_ for c in children(token, "ccomp", "advcl", "xcomp") for m in children(c, "mark", "advmod"))
     return "whether" in asked
 
 
-def _first_joined(token: Token) -> Token:
-    """Return the first of the verbs of one clause that a verb is joined to."""
-    top = token
-    while top.base == "conj" and top.head.i < top.i and top.by_label.keys().isdisjoint({"nsubj", "nsubj:pass", "mark"}):
-        top = top.head
-    return top
-
-
-def _is_prevented(token: Token) -> bool:
-    """Say whether somebody is kept from saying it: "stops the public from suing and *demanding* a reform"."""
-    top = _first_joined(token)
-    if token.tag_ != "VBG" or not any(c.lower_ == "from" for c in children(top, "mark", "case")):
-        return False
-    return any(not _KEEPING.isdisjoint(lemmas(t)) for t in (top.head, top.head.head))
-
-
 def _is_for_all_to_know(token: Token) -> bool:
     """Say whether it is only done so that somebody knows it: "will publish it so the world *knows* that it is false"."""
-    if _KNOWING.isdisjoint(lemmas(token)) or token.base != "advcl" or token.tag_ not in _PRESENT:
+    if _KNOWING.isdisjoint(lemmas(token)) or token.base != "advcl" or token.tag_ not in PRESENT:
         return False
     return any(c.lower_ == "so" for c in children(token, "mark", "advmod"))
 
