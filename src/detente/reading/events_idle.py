@@ -230,12 +230,17 @@ def _is_let_speak(act: Act) -> bool:
 _TWO_SENSES = frozenset({"fire", "collapse", "outbreak", "crash"})
 
 
+#: What leads from a concern to what somebody is blamed for.
+_OVER = frozenset({"over", "about", "at", "regarding", "concerning", "with"})
+
+
 def _is_concern_shared(act: Act) -> bool:
     """Say whether concerns are held against nobody, but in common or for somebody: "our shared security concerns", "*sent* her concern"."""
     if act.entry.concept != "express_concern":
         return False
-    if any(word.lemma_.lower() == "send" for word in (act.head, act.head.head)):
-        return True
+    held = (act.head, *(act.head.doc[i] for i in act.matched))
+    if any(word.base == "obj" and word.pos_ == "NOUN" and word.head.lemma_.lower() == "send" for word in held):
+        return all(case not in _OVER for word in held for case, _ in obliques(word))
     return act.head.pos_ == "NOUN" and any(c.lower_ in {"shared", "common", "mutual"} for c in children(act.head, "amod"))
 
 

@@ -34,6 +34,8 @@ _AT_CALL = frozenset({"exchange", "touch", "review", "brief", "update", "coordin
 #: Verbs of a talk that may have been a call, the sentences behind it that may say so, and words that stand before a call told before.
 _SPEAKING = frozenset({"speak", "talk"})
 _BEHIND = 2
+#: What leads behind "call" to what it is for, or to whose else it is.
+_OF_ANOTHER = frozenset({"for", "to", "from", "of", "by", "on", "upon"})
 _THESE = frozenset({"both", "the", "each", "these", "this", "their"})
 #: In so many first sentences of the article its title's call is told.
 _LEAD = 2
@@ -110,12 +112,29 @@ def tell_calls(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft]) -> 
 
 
 def _is_call_behind(verb: Token, page: Page) -> bool:
-    """Say whether the next sentences call what was said a call: "spoke with his counterparts. *In both calls* he thanked them"."""
-    if verb.lemma_.lower() not in _SPEAKING:
+    """Say whether the next sentences call what was said a call: "spoke with his counterparts. *In both calls* he thanked them".
+
+    A call "for", "to" or "from" is another, and who talked in some place or at a meal did not call.
+    """
+    if verb.lemma_.lower() not in _SPEAKING or any(_is_there(case, noun) for case, noun in obliques(verb)):
         return False
     behind = [sent for sent in page.sents if verb.sent.end <= sent.start][:_BEHIND]
     calls = (t for sent in behind for t in sent if t.lemma_.lower() == "call" and t.pos_ == "NOUN" and case_of(t) in {"in", "on", "during"})
-    return any(c.lower_ in _THESE for call in calls for c in call.children)
+    return any(c.lower_ in _THESE for call in calls if _is_plain_call(call) for c in call.children)
+
+
+def _is_there(case: str, noun: Token) -> bool:
+    """Say whether people talk in one place: "in Lima", "at a dinner"."""
+    if case in {"at", "over", "during"}:
+        return is_in_set(noun, "venues") or (case == "at" and is_in_set(noun, "gatherings"))
+    return case == "in" and noun.ent_type_ in {"LOC", "GPE"}
+
+
+def _is_plain_call(call: Token) -> bool:
+    """Say whether nothing tells what is called for or who calls: not "the call for a truce", "their call to action"."""
+    if call.i + 1 < len(call.doc) and call.nbor().lower_ in _OF_ANOTHER:
+        return False
+    return "acl" not in call.by_label and not any(case_of(c) in _OF_ANOTHER for c in children(call, "nmod"))
 
 
 def _are_they(verb: Token, event: Event, there: frozenset[str]) -> bool:

@@ -73,7 +73,7 @@ def _code_with(title: str, names: Sequence[str], lexicon: ActorLexicon) -> str |
         return None
     behind = _OF_STATE.match(" " + " ".join(words[place.end :])) if not _is_closed(words[place.end - 1]) else None
     front = _front(words, place.start, lexicon)
-    if behind is None and not _tells_whose(front, len(front) == place.start, lexicon):
+    if behind is None and not _tells_whose(_without_names(front, names), len(front) == place.start, lexicon):
         return None
     codes = states_in(behind["state"] if behind is not None else " ".join(front), lexicon)
     return codes[0] if len(codes) == 1 and codes[0] not in INTERNATIONAL else None
@@ -112,9 +112,20 @@ def _front(words: Sequence[str], start: int, lexicon: ActorLexicon) -> Sequence[
     return words[first:start]
 
 
+def _without_names(front: Sequence[str], names: Sequence[str]) -> Sequence[str]:
+    """Return words in front of a name without first names too short to find it by, and forms of address: "President | Dr. Jo Roe"."""
+    while front and (name_key(front[-1]) in names or front[-1].endswith(".")):
+        front = front[:-1]
+    return front
+
+
 def _tells_whose(front: Sequence[str], opens: bool, lexicon: ActorLexicon) -> bool:
-    """Say whether words in front of a name are an office; those that open a headline may be a sentence: "Chad Hails Adviser | Roe"."""
-    if office_in(front, lexicon)[0] is None:
+    """Say whether words right in front of a name are an office, and not "Kenyan Minister Slams | Roe".
+
+    Those that open a headline may be a sentence: "Chad Hails Adviser | Roe".
+    """
+    office, end = _last_office(front, lexicon)
+    if office is None or end != len(front):
         return False
     return not opens or any(entry.kind == "adjective" for entry in lexicon.names.get(name_key(front[0]), ()))
 
@@ -145,6 +156,17 @@ def office_in(words: Sequence[str], lexicon: ActorLexicon) -> tuple[WordEntry | 
             best = max(fits, key=_length)
             return best, i + len(best.words)
     return None, 0
+
+
+def _last_office(words: Sequence[str], lexicon: ActorLexicon) -> tuple[WordEntry | None, int]:
+    """Return the last of the offices that words name, and where it ends: "Crown Prince and *Prime Minister*"."""
+    found, end = office_in(words, lexicon)
+    while found is not None:
+        further, more = office_in(words[end:], lexicon)
+        if further is None:
+            break
+        found, end = further, end + more
+    return found, end
 
 
 def _length(entry: WordEntry) -> int:

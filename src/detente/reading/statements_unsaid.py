@@ -25,8 +25,8 @@ _OF_A_NAME = frozenset({"independence", "state", "sovereignty"})
 _PUT_UP = frozenset({"nomination", "nominee", "appointment"})
 _PLOTTING = frozenset({"plan", "plot", "conspire", "intend"})
 _POSSIBLE = frozenset({"may", "might", "could", "can"})
-#: Who "can" do so does.
-_MAKING_KNOWN = frozenset({"confirm", "announce", "reveal", "report", "disclose"})
+#: Who "can" do so does; "citizens can report it" is leave.
+_MAKING_KNOWN = frozenset({"confirm", "announce", "reveal"})
 #: Wishes and plans: what one may have one has not.
 _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES})
 #: With these one softens one's own words.
