@@ -84,7 +84,7 @@ class _Search:
         """Return the place that hangs on a word, or on what hangs on it."""
         if depth > _DEPTH:
             return None
-        phrases = sorted(obliques(word), key=_position)
+        phrases = sorted((phrase for phrase in obliques(word) if not _is_along_with(*phrase)), key=_position)
         for case, child in phrases:
             if self._leads(word, case, child, depth) and (name := self._at(child)) is not None:
                 return name
@@ -127,13 +127,16 @@ class _Search:
             return is_in_set(child, "tracts") if case == "over" else self.kind == "AID"
         if case in PLACE_CASES or case == "during":
             return word.pos_ in VERBAL or _is_deed(word) or any(is_in_set(child, name) for name in _GROUNDS)
+        if case in ("on", "over", "against", "for") and self.kind == "PROTEST" and _is_deed(child):
+            return False  # "a march against the killings in Vorosk"
         if case in _OF_BLOWS and _is_deed(word):
             return True
         if case == "by" and word.pos_ in VERBAL:
             return child.ent_type_ == ""
         if case == "from":
             return any(is_in_set(child, name) for name in _GROUNDS)
-        return case in ("on", "against") and (any(is_in_set(child, name) for name in _GROUNDS) or _is_deed(child))
+        struck = _is_deed(child) and (case == "on" or self.kind == "ASSAULT")  # but "arrested those against a raid in Vorosk"
+        return case in ("on", "against") and (struck or any(is_in_set(child, name) for name in _GROUNDS))
 
     def _hit(self, word: Token, depth: int) -> Named | None:
         """Return the place of what an act is done to: "struck *a school in Vorosk*", "seized *Vorosk*", "visited *Lima*"."""
@@ -141,6 +144,8 @@ class _Search:
             return self._staged(word) if word.pos_ in VERBAL and is_in_set(word, "staging") else None
         things = children(word, "obj") if word.pos_ in VERBAL else ()
         for thing in (part for first in things for part in conjuncts(first)):
+            if self.kind == "PROTEST" and _is_deed(thing) and not is_in_set(thing, "protest"):
+                continue  # "protested the killing of a man in Vorosk"
             struck = self.kind == "ASSAULT" and self._is_struck(thing)
             if (struck or (self.visits and is_in_set(word, "going"))) and (name := self._at(thing)) is not None:
                 return name
@@ -186,6 +191,12 @@ class _Search:
 
 def _position(phrase: tuple[str, Token]) -> int:
     return phrase[1].i
+
+
+def _is_along_with(case: str, child: Token) -> bool:
+    """Say whether a phrase tells of company and not where: "*along with* Chad"."""
+    ahead = (m.i + 1 for m in child.by_label.get("case", ()) if m.lower_ == "along")
+    return case in ("along", "along with") and any(i < len(child.doc) and child.doc[i].lower_ == "with" for i in ahead)
 
 
 def _is_name_of_place(token: Token) -> bool:

@@ -15,6 +15,7 @@ from detente.model.records import Place
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
 from detente.reading.frames import is_in_set
+from detente.reading.lemmas import lemmas
 
 #: What the names' finder calls a place.
 PLACES = frozenset({"LOC", "GPE", "FAC"})
@@ -136,7 +137,7 @@ class Atlas:
             elif not joined and code is not None and not self.is_state(last):
                 told = self._settled(listed[-1], code)
             last = other
-        if len(listed) > 1 and self._is_run(listed):
+        if len(listed) > 1 and self._is_run(listed) and not self._speak(listed):
             return listed, told
         return [name], told
 
@@ -144,6 +145,16 @@ class Atlas:
         """Return the state of a name that another stands behind; "Georgia" behind a name of elsewhere is the other Georgia."""
         own, behind = self.country(name), self.lexicon.state_names.get(code, "")
         return own if own is not None and own != code and name_key(behind) in self.lexicon.homonyms else code
+
+    def _speak(self, listed: list[Named]) -> bool:
+        """Say whether names behind the first are who speaks behind them, not where: "struck a base in Niger, *Chad and Mali said*"."""
+        last = listed[-1].end
+        if any(t.base == "nsubj" and t.head.i >= last for name in listed[1:] for t in self.doc[name.start : name.end]):
+            return True
+        verb = self.doc[last] if last < len(self.doc) else None
+        if verb is None or verb.tag_ not in ("VBD", "VBZ", "VBP") or self.page.lexicon.cues.verbs.keys().isdisjoint(lemmas(verb)):
+            return False
+        return not any(c.base == "nsubj" and c.i < listed[0].start for c in verb.children)
 
     def _is_run(self, listed: list[Named]) -> bool:
         """Say whether nothing but joining words stands between names."""
