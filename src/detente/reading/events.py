@@ -33,7 +33,7 @@ from detente.reading.doc import Doc, Span, Token
 from detente.reading.events_answers import fill_answers
 from detente.reading.events_asked import asks_nobody
 from detente.reading.events_codes import BY_PHONE, SIDE_BY_SIDE, Coded, Coding, conditions_of, is_conditional, is_order_to_own, mode_of
-from detente.reading.events_places import PLACE_CASES, PlaceFinder
+from detente.reading.events_places import PlaceFinder
 from detente.reading.events_remote import tell_calls
 from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
@@ -77,6 +77,8 @@ FAMED = 60
 FRESH = 4
 #: Verbs that back somebody only where it is somebody who is recognised.
 RECOGNISING = frozenset({"recognise", "recognize", "acknowledge"})
+#: Prepositions before a place at which a story goes on.
+_THERE = frozenset({"in", "at", "near", "outside", "inside", "to"})
 #: A light verb this many tokens or fewer before its noun is one predicate with it ("reached the agreement").
 PREDICATE_GAP = 6
 #: Prepositions that put an act before or after another one, whose date is not its own: "freed them on Monday ahead of the visit".
@@ -479,11 +481,19 @@ class Coder:
         contexts = act.entry.contexts if act.inner is None else act.inner.entry.contexts
         words = tuple(sorted({act.head.i, *(g.i for g in act.governors)}))
         rules = (*coded.rules, f"phrase:{act.entry.phrase}", *(f"not:act:{concept}" for concept in self._less_specific(act, coded.rules)))
-        named = act.entry.about if coded.type == act.entry.type and coded.about is None and not _opens_clause(act.head) else None
+        told = coded.type == act.entry.type and coded.about is None and not _opens_clause(act.head)
+        named = act.entry.about if told and not self._invites_thing(act, sides) else None
         factuality = _ABOUT_NAMED[coded.type] if named is not None else coded.about_factuality
         return self._make(
             coded.type, coded.mode, coded.cameo, contexts, sides, act.top, act.head, words, coded.about, factuality, rules, named=named
         )
+
+    def _invites_thing(self, act: Act, sides: Sides) -> bool:
+        """Say whether what somebody invites is a thing, and nobody to a meeting: "invited *bids* for the port"."""
+        if act.entry.phrase != "invite ?obj" or sides.recipients:
+            return False
+        things = [t for obj in deep_object(act.head) for t in conj_nominals(obj)]
+        return bool(things) and all(t.pos_ == "NOUN" and not self.arguments.is_somebody(t) for t in things)
 
     def _less_specific(self, act: Act, rules: tuple[str, ...]) -> list[str]:
         """Return the concepts, two at most, whose phrases fitted the act's word too and did not decide."""
@@ -625,7 +635,7 @@ class Coder:
         if when is None or days is None or days < 0 or when.bound != Bound.ON:
             return None
         if when.precision is Precision.DAY and days <= LONG_PAST:
-            return when if place.pos_ == "PROPN" and case_of(place) in PLACE_CASES else None
+            return when if place.pos_ == "PROPN" and case_of(place) in _THERE else None
         return when if is_in_set(above, "serving") else None
 
     def _ruled(self, verb: Token) -> PartialDate | None:

@@ -482,8 +482,8 @@ def _kind_of_help(act: Act) -> str | None:
     """Return the code of the help that money or a share is of: "a tranche of security assistance", "$5 million in food aid"."""
     given = [*(act.head.doc[i] for i in act.matched), *deep_object(act.head)]
     of = [c for word in (act.head, *given) for case, c in obliques(word) if case == "in" or (case == "of" and word is not act.head)]
-    front = [word for c in (*given, *of) if is_in_set(c, "aid") for word in children(c, "compound", "amod")]
-    return next((code for name, code in _HELP if any(is_in_set(word, name) for word in front)), None)
+    front = [word for c in (*given, *of) if is_in_set(c, "aid") for word in reversed(list(children(c, "compound", "amod")))]
+    return next((code for word in front for name, code in _HELP if is_in_set(word, name)), None)  # the nearest: "military *medical* aid"
 
 
 def _is_recognition(act: Act) -> bool:

@@ -185,6 +185,8 @@ def _is_other_kind(token: Token, entry: WordEntry) -> bool:
 def _is_kept(token: Token, entry: WordEntry) -> bool:
     """Say whether nobody in particular is meant by what one has or does: "raise a *family*", "conduct its *business*"."""
     verbs = KEPT.get(entry.words[-1])
+    if any(c.base in ("nmod", "obl") and case_of(c) == "from" for c in (*token.children, *token.head.children)):
+        return False  # "welcomed a child from Vorosk"
     return verbs is not None and not is_plural(token) and token.base == "obj" and token.head.lemma_.lower() in verbs
 
 
@@ -430,9 +432,16 @@ def _is_schooling(token: Token, entry: WordEntry) -> bool:
     """Say whether a school without an article is only what one goes to: "women attending *university*", "back to *school*"."""
     if entry.words not in _SCHOOLS or not token.text.islower() or is_plural(token) or token.base not in ("obj", "obl", "nmod", "conj"):
         return False
-    return all(c.base in ("case", "cc", "punct", "conj", "fixed") for c in token.children)
+    first = token
+    while first.base == "conj":
+        first = first.head
+    gone_to = case_of(first) in _SCHOOLED if first.base in ("obl", "nmod") else first.head.lemma_.lower() in _ATTENDING
+    return gone_to and all(c.base in ("case", "cc", "punct", "conj", "fixed") for c in token.children)
 
 
+#: What one does with a school as with a time of life, and the prepositions before it as that: not "struck *school and clinic*".
+_ATTENDING = frozenset("attend leave finish start begin enter quit miss skip join complete teach graduate".split())
+_SCHOOLED = frozenset({"in", "at", "to", "into", "from", "of", "after", "before", "during", "through", "for", "out of"})
 _SCHOOLS = frozenset({("university",), ("college",), ("school",)})
 
 

@@ -901,7 +901,11 @@ class SideFinder:
         return changed(found, lead=unique(lead))
 
     def _are_own_dealings(self, verb: Token, ids: Sequence[str]) -> bool:
-        """Say whether what is discussed is what one's own state has to do with others: "discussed *Peruvian* engagement with Chile"."""
+        """Say whether one's own state's dealings are discussed with one met: "met Roe and discussed *Peruvian* ties with Chile"."""
+        above = verb.head if verb.base in ("conj", "advcl", "xcomp") and verb.head.pos_ in ("VERB", "AUX") else verb
+        met = [*(c for case, c in obliques(above) if case in TOGETHER), *(deep_object(above) if above is not verb else ())]
+        if not any(self.arguments.is_somebody(c) for c in met):
+            return False
         dealings = [obj for obj in deep_object(verb) if is_in_set(obj, "dealings")]
         owners = countries_of(self.arguments, (i for obj in dealings for i in self.arguments.possessors(obj)))
         return bool(owners) and owners <= countries_of(self.arguments, ids)
