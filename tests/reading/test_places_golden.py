@@ -26,3 +26,29 @@ def test_a_golden_sentence_has_the_places_that_are_listed(readings, heading, tex
     assert [line_of(event) for event in reading.events] == expected
     for event in reading.events:
         assert event.place is None or text[event.place.text.start : event.place.text.end] == event.place.text.text
+
+
+def test_a_town_has_coordinates_where_its_state_is_told():
+    text = "Gunmen attacked a bus in Gao, Mali, killing nine people. Rebels attacked the village of Vorosk, Mali."
+    first, _, last = [event.place for event in read_texts([text])[text].events]
+    assert (first.country, first.lat, first.lon) == ("MLI", 16.27, -0.04)
+    assert (last.name, last.country, last.lat) == ("Vorosk", "MLI", None)
+
+
+@pytest.mark.parametrize(
+    ("place", "country", "lat"),
+    [
+        ("Tripoli, Lebanon", "LBN", 34.43),
+        ("Tripoli", "LBY", None),
+        ("Athens, Georgia", "USA", None),
+        ("Woodside, California", "USA", None),
+        ("Philadelphia, Pennsylvania", "USA", 39.95),
+        ("Gaza", "PSE", None),
+        ("Bosaso, Bari Region", "SOM", 11.28),
+        ("Idlib province", "SYR", None),
+    ],
+)
+def test_a_town_is_where_the_text_says_or_nowhere_if_others_have_its_name(place, country, lat):
+    text = f"Gunmen killed five people in {place}."
+    (found,) = {event.place for event in read_texts([text])[text].events}
+    assert (found.country, found.lat) == (country, lat)

@@ -2,7 +2,8 @@
 
 Each part has a module of its own with ``compile_<part>() -> JSON`` and ``load_<part>()``; :func:`load_lexicon` puts the
 parts together. Parts: ``actors`` (states, offices, bodies, role nouns, tables), ``acts`` (verbs, nouns and frames of
-events), ``cues`` (attribution), ``times``, ``disputes``, ``channels``.
+events), ``cues`` (attribution), ``times``, ``disputes``, ``channels``,
+``gazetteer`` (where towns and regions are).
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from detente.lexicon.acts import ActLexicon, load_acts
 from detente.lexicon.channels import ChannelLexicon, load_channels
 from detente.lexicon.cues import CueLexicon, load_cues
 from detente.lexicon.disputes import DisputeLexicon, load_disputes
+from detente.lexicon.gazetteer import Gazetteer, load_gazetteer
 from detente.lexicon.times import TimeLexicon, load_times
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Lexicon:
     times: TimeLexicon
     disputes: DisputeLexicon
     channels: ChannelLexicon
+    gazetteer: Gazetteer
 
 
 @cache
@@ -52,6 +55,7 @@ def load_lexicon() -> Lexicon:
         times=load_times(),
         disputes=load_disputes(),
         channels=load_channels(),
+        gazetteer=load_gazetteer(),
     )
 
 

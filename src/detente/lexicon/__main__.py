@@ -14,7 +14,7 @@ from typing import Any
 from detente.errors import LexiconError
 from detente.lexicon import files
 
-PARTS = ("actors", "acts", "channels", "cues", "disputes", "times")
+PARTS = ("actors", "acts", "channels", "cues", "disputes", "gazetteer", "times")
 
 
 def compile_part(part: str) -> Any | None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, BODY_KINDS, ActorLexicon, NameEntry, name_key
+from detente.lexicon.gazetteer import Town
 from detente.model.records import Place
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
@@ -83,7 +84,33 @@ class Atlas:
         listed, told = self._told_behind(name)
         codes = {told or self.country(one) or (country if one is name else None) for one in listed}
         span = self.page.span(listed[0].start, listed[-1].end)
-        return Place(text=span, name=" ".join(span.text.split()), country=codes.pop() if len(codes) == 1 else None)
+        code = codes.pop() if len(codes) == 1 else None
+        town = self._town(name, code, is_told=told is not None) if len(listed) == 1 else None
+        return Place(
+            text=span,
+            name=" ".join(span.text.split()),
+            country=code or (town.code if town is not None else None),
+            lat=town.lat if town is not None else None,
+            lon=town.lon if town is not None else None,
+        )
+
+    def _town(self, name: Named, code: str | None, *, is_told: bool) -> Town | None:
+        """Return the town that a name means; "Hyderabad" without "Pakistan" or "India" behind it means none, whatever the tables say."""
+        gazetteer, key = self.page.lexicon.gazetteer, self._key(name)
+        if self.is_state(name) or (code is not None and not is_told and not gazetteer.is_alone(key, code)):
+            return None
+        town = gazetteer.town(key, code)
+        return town if town is None or not town.region or town.region in self._regions_behind(name, town.region) else None
+
+    def _regions_behind(self, name: Named, region: str) -> set[str]:
+        """Return the keys of the region that stands behind a name, with and without its word; where none does, a given one."""
+        behind = next((other for joined, other in self._behind(name) if not joined), None)
+        if behind is None or self.is_state(behind):
+            return {region}
+        return {self._key(behind), self._key(Named(behind.start, max(behind.start + 1, behind.end - 1)))}
+
+    def _key(self, name: Named) -> str:
+        return name_key(self.doc.text_of(name.start, name.end))
 
     def told_at(self, token: Token) -> Named | None:
         """Return the name of a place that no finder knows, by the state or region behind it: "in Vorosk, Chad"."""
@@ -106,12 +133,18 @@ class Atlas:
     def country(self, name: Named) -> str | None:
         """Return the code of the one state that a name is of: of the whole name, else without what it is a part of, and what it is."""
         start, end = name.start, name.end
-        if self.doc[start].lower_ in _QUARTERS and end - start > 1:
-            inner = Named(start + 1, end)
-            return self._only(name) or self.country(inner)
-        if (code := self._only(name)) is not None or end - start == 1:
+        if (code := self._only(name)) is not None:
             return code
-        return self._only(Named(start, end - 1)) if is_in_set(self.doc[end - 1], "tracts") else None
+        inner = Named(start, end - 1) if end - start > 1 and is_in_set(self.doc[end - 1], "tracts") else name
+        code = (self._of_region(inner, self.doc[end - 1]) or self._only(inner)) if inner is not name else None
+        if code is None and end - start > 1 and self.doc[start].lower_ in _QUARTERS:
+            return self.country(Named(start + 1, end))
+        return code
+
+    def _of_region(self, name: Named, word: Token) -> str | None:
+        """Return the one state that has a region of a name, by the word behind it: "Bari Region"; not "the Bay Area"."""
+        codes = self.page.lexicon.gazetteer.regions.get(self._key(name), ()) if is_in_set(word, "provinces") else ()
+        return codes[0] if len(codes) == 1 else None
 
     def is_state(self, name: Named) -> bool:
         """Say whether a name is that of a whole state."""
@@ -143,8 +176,15 @@ class Atlas:
 
     def _settled(self, name: Named, code: str) -> str:
         """Return the state of a name that another stands behind; "Georgia" behind a name of elsewhere is the other Georgia."""
-        own, behind = self.country(name), self.lexicon.state_names.get(code, "")
-        return own if own is not None and own != code and name_key(behind) in self.lexicon.homonyms else code
+        own, behind = self.country(name), name_key(self.lexicon.state_names.get(code, ""))
+        if own == code or behind not in self.lexicon.homonyms:
+            return code
+        gazetteer, key = self.page.lexicon.gazetteer, self._key(name)
+        if gazetteer.town(key, code) is None:
+            for other in gazetteer.regions.get(behind, ()):
+                if gazetteer.town(key, other) is not None:  # "Athens, Georgia"
+                    return other
+        return own or code
 
     def _speak(self, listed: list[Named]) -> bool:
         """Say whether names behind the first are who speaks behind them, not where: "struck a base in Niger, *Chad and Mali said*"."""
@@ -187,8 +227,9 @@ class Atlas:
         for last in range(min(end, i + _LONGEST), i, -1):
             if doc[i].text[:1].isupper() and doc[last - 1].text[:1].isalnum() and self._entries(Named(i, last)):
                 return Named(i, last + (last < end and doc[last].text.istitle() and is_in_set(doc[last], "tracts")))
-        first = i + (doc[i].lower_ in _QUARTERS and i + 1 < end)
-        name = doc.ent_at(first)
+        name, first = doc.ent_at(i), i
+        if name is None and doc[i].lower_ in _QUARTERS and i + 1 < end:
+            name, first = doc.ent_at(i + 1), i + 1
         if name is None or name.start != first or doc[first].ent_type_ not in PLACES:
             return None
         more = name.end < end and is_in_set(doc[name.end], "tracts")
