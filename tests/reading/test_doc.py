@@ -164,3 +164,18 @@ def test_no_rule_asks_for_a_subtype_where_only_the_relation_is_kept():
         if re.search(r"\.base (==|!=) \"[a-z]+:|\.base (in|not in) [({][^)}]*[a-z]:[a-z]", line)
     ]
     assert asked == []
+
+
+@pytest.mark.parametrize(
+    ("form", "tagged", "lemma"),
+    [
+        ("gunmen", "gun", "gunman"),
+        ("attackers", "attack", "attacker"),
+        ("headquarters", "headquarters", "headquarters"),
+        ("specimen", "specimen", "specimen"),
+        ("regimen", "regimen", "regimen"),
+    ],
+)
+def test_the_lemma_of_a_doer_is_no_verb_s_and_that_of_a_thing_is_the_tagger_s(form: str, tagged: str, lemma: str) -> None:
+    source = SpacyDoc(spacy.blank("en").vocab, words=[form], lemmas=[tagged], pos=["NOUN"], tags=["NNS"], heads=[0], deps=["ROOT"])
+    assert Doc(source)[0].lemma_ == lemma
