@@ -828,7 +828,8 @@ def _hangs_on_open(act: Act) -> bool:
 def _is_on_thing(act: Act) -> bool:
     """Say whether a thing is called on, or only watched with worry: "we have *called on* that experience", "*watched* it with concern"."""
     called = act.entry.operator == "request" and act.entry.lemma == "call" and act.inner is None
-    if called and any(c.tag_ == "VB" for c in act.head.children):
+    words = (act.head, *(noun for _, noun in obliques(act.head)))
+    if called and any(c.tag_ == "VB" for word in words for c in children(word, "xcomp", "advcl", "acl", "ccomp")):
         return False  # "called on all emitters to set targets": those who are to do something are no thing
     return called or (act.entry.concept == "express_concern" and act.entry.lemma in {"watch", "follow", "monitor"})
 
