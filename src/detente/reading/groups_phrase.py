@@ -388,7 +388,10 @@ def is_struck_by(roster: Roster, token: Token, code: str) -> bool:
     subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
     if subject is not None and subject.lower_ == "it" and verb.dep_ == "ccomp":  # "Chad said that it had bombed"
         subject = next((c for c in verb.head.children if c.dep_ == "nsubj"), None)
-    return subject is not None and subject.i in roster.places.get(code, ())
+    places = roster.places.get(code, ())
+    if any(case_of(roster.page.doc[p]) in PLACE_CASES and p > verb.i and roster.page.doc[p].sent.start == verb.sent.start for p in places):
+        return False  # "Chad bombed a clinic in N'Djamena"
+    return subject is not None and subject.i in places
 
 
 def _is_acted_on(place: Token, subject: Token) -> bool:
