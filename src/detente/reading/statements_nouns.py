@@ -49,7 +49,8 @@ _OCCASION = frozenset({"floor", "stage", "occasion", "eve", "anniversary"})
 #: Nouns of these stances tell what they ask for, warn of or deny without a verb that carries them.
 _ASKING = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.WARNS, Stance.DENIES})
 _OF_ASKING = frozenset({"for", "of", "on"})
-_POINTS = frozenset({"point", "comment", "remark", "observation"})
+#: What one makes in a speech.
+POINTS = frozenset({"point", "comment", "remark", "observation"})
 #: "Came to the conclusion that", "arrived at the view that".
 _ARRIVING = frozenset({"come", "arrive", "move"})
 
@@ -111,7 +112,7 @@ class Nouns:
             phrase = self._noun_phrase(token, entry) if "cite" not in lemmas(carrier) else None  # "citing uncertainty over prices"
             if entry.id.startswith(MOURNING) and phrase is not None and token.doc[phrase[0][0]].lower_ == "to":
                 phrase = None  # "sent his condolences to the family": who hears them, not what they are about
-            if phrase is not None and is_infinitive(carrier) and not _POINTS.isdisjoint(lemmas(token)):
+            if phrase is not None and is_infinitive(carrier) and not POINTS.isdisjoint(lemmas(token)):
                 return  # "I want to make two points about the order": they are still to come
             if phrase is not None:
                 cue = (_cue_start(token, carrier), token.i + 1)

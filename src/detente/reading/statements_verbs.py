@@ -28,7 +28,7 @@ from detente.reading.statements_clauses import (
     replace_found,
 )
 from detente.reading.statements_contents import Contents
-from detente.reading.statements_nouns import WEIGHT
+from detente.reading.statements_nouns import POINTS, WEIGHT
 from detente.reading.statements_objects import Objects
 from detente.reading.statements_scope import Scope, is_yet_to_be_said
 from detente.reading.statements_speakers import Speakers
@@ -49,8 +49,6 @@ _MEANT = frozenset({"suppose"})
 _WISHING = frozenset({"want", "like", "wish"})
 #: "Help them believe that": with no "to".
 _HELPING = frozenset({"help"})
-#: What one makes in a speech.
-_POINTS = frozenset({"point", "comment", "remark", "observation"})
 _TURNING_TO = frozenset({"address", "touch"})
 _WITH_OBJECT = frozenset("ODAPXYNB")
 _OPENING = frozenset({"start", "begin", "open", "close", "end", "conclude"})
@@ -221,7 +219,7 @@ class Verbs:
             or ("call" in lemmas(said) and any(c.lower_ == "attention" for c in children(said, "obj")))
             or bool(_TURNING_TO & set(lemmas(said)))
             or (by and bool(_OPENING & set(lemmas(said))))
-            or ("make" in lemmas(said) and any(_POINTS & set(lemmas(c)) for c in (*children(said, "obj"), token.head)))
+            or ("make" in lemmas(said) and any(POINTS & set(lemmas(c)) for c in (*children(said, "obj"), token.head)))
         )
 
     def _shares_passive(self, token: Token) -> bool:
