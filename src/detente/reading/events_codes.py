@@ -54,8 +54,6 @@ UNNAMED = frozenset({"spokesman", "spokeswoman", "spokesperson"})
 _SPEAKERS = frozenset({"REL", "LEG", "OPP", "JRN", "EDU", "ELI", "PTY", "LAB", "BUS", "SOC", "JUD"})
 #: The rule of those who fight on one side.
 SIDE_BY_SIDE = "rule:side-by-side"
-#: Concepts that "capture" tells, of people or of places.
-_CAPTURING = frozenset({"arrest", "invade", "take_ground"})
 #: Modes that tell with what harm is done, and not what else is done to people.
 VIOLENT = frozenset(
     {"beat", "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional", "sexual"}

@@ -272,10 +272,6 @@ def _behind_case(noun: Token) -> int:
     return next((c.i + 1 for c in children(noun, "case") if c.i < noun.i), noun.left_edge.i)
 
 
-def _index(token: Token) -> int:
-    return int(token.i)
-
-
 def _tells_how_long(noun: Token) -> bool:
     """Say whether a phrase tells for what time, and no reason: "knocked it off the air *for an hour*"."""
     return noun.ent_type_ in ("DATE", "TIME") or not _SPANS.isdisjoint(lemmas(noun))

@@ -31,8 +31,8 @@ _MAKING_KNOWN = frozenset({"confirm", "announce", "reveal"})
 _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES})
 #: With these one softens one's own words.
 _HEDGING = frozenset({"think", "guess", "suppose", "reckon"})
-#: What one says so one says anyway: "I can tell you", "I would say".
-_FILLING = frozenset({"tell", "say"})
+#: What a thing does that tells much of somebody: "it says a lot about them".
+_TELLING = frozenset({"tell", "say"})
 #: What one does with a question that is still open.
 _WEIGHING = frozenset({"determine", "decide", "assess", "evaluate", "establish", "examine", "consider"})
 #: "Says a lot about them": nobody says it.
@@ -93,7 +93,7 @@ def _is_for_all_to_know(token: Token) -> bool:
 
 def _says_a_lot(token: Token) -> bool:
     """Say whether a thing only tells much of somebody: "it *says* a lot about Chad that"."""
-    if _FILLING.isdisjoint(lemmas(token)) or not any(c.lower_ in _THINGS for c in children(token, "nsubj", "expl")):
+    if _TELLING.isdisjoint(lemmas(token)) or not any(c.lower_ in _THINGS for c in children(token, "nsubj", "expl")):
         return False
     told = [c for c in children(token, "obj", "obl") if c.i > token.i and not _TELLING_MUCH.isdisjoint(lemmas(c))]
     return any(case_word(c) == "about" for t in (token, *told) for c in children(t, "obl", "nmod")) and bool(told)

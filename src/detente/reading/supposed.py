@@ -10,9 +10,10 @@ PRESENT = frozenset({"VB", "VBP", "VBZ"})
 #: What is known, seen or rued is so, whoever may or may not: "if you remember that he left".
 _FACTIVE = frozenset("know remember recall see realise realize understand forget regret note notice mind learn hear hate like".split())
 _IF = frozenset({"if", "unless"})
-#: From these one is kept.
+#: What somebody says behind these he has not said yet.
 _TO_COME = frozenset({"after", "before", "once"})
 _UP_TO = frozenset({"until", "till"})
+#: From these one is kept.
 _KEEPING = frozenset("prevent stop keep block bar ban deter discourage dissuade prohibit hinder restrain refrain".split())
 
 
