@@ -220,6 +220,30 @@ class TestManners:
     def test_a_site_that_has_no_robots_or_cannot_say(self, status: int, allowed: bool) -> None:
         assert Robots(lambda url: (status, b"")).allows("http://a.example/x") is allowed
 
+    def test_a_site_that_cannot_be_reached_is_told_as_that_and_asked_once(self) -> None:
+        asked = []
+
+        def resolve(host: str, port: int) -> list[str]:
+            asked.append(host)
+            raise OSError("Name or service not known")
+
+        with Fetcher(FetchPolicy(delay=0), resolve=resolve) as fetcher:
+            for _ in range(2):
+                with pytest.raises(IngestError, match="no address") as caught:
+                    fetcher.fetch("http://nowhere.example/a")
+                assert (caught.value.source, caught.value.reason) == ("http://nowhere.example/a", "fetch")
+        assert asked == ["nowhere.example"]
+
+    def test_robots_that_cannot_be_read_are_told_as_that(self, site: Site) -> None:
+        site.page("/robots.txt", "", status=500)
+        site.page("/a", "x")
+        with (
+            Fetcher(FetchPolicy(intranet=True, delay=0)) as fetcher,
+            pytest.raises(IngestError, match=r"cannot be read \(status 500\)") as caught,
+        ):
+            fetcher.fetch(site.url("/a"))
+        assert caught.value.reason == "robots"
+
     def test_a_crawl_delay_is_kept_within_reason(self) -> None:
         robots = Robots(lambda url: (200, b"User-agent: *\nCrawl-delay: 100000\n"))
         assert robots.delay("http://a.example/") == 60.0

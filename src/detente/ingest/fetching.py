@@ -151,9 +151,8 @@ class Fetcher:
         at, left = url, self.policy.seconds
         for _ in range(self.policy.most_redirects + 1):
             check_url(at)
-            if robots and not self.robots.allows(at):
-                message = "the site's robots.txt asks programs not to fetch this; --no-robots fetches it all the same"
-                raise IngestError(message, source=shown, reason="robots")
+            if robots:
+                self._ask_leave(at, shown)
             self._wait_for(at, robots=robots)
             started = self._clock()
             answer, target = self._once(at, headers, shown=shown, seconds=left)
@@ -163,6 +162,15 @@ class Fetcher:
             at = urljoin(at, target)
         message = f"is redirected more than {self.policy.most_redirects} times; give the address it leads to"
         raise IngestError(message, source=shown, reason="redirects")
+
+    def _ask_leave(self, url: str, shown: str) -> None:
+        """Raise where robots.txt forbids the address, or the site cannot be asked."""
+        try:
+            refusal = self.robots.refusal(url)
+        except IngestError as error:
+            raise IngestError(_bare(error), source=shown, reason=error.reason) from error
+        if refusal is not None:
+            raise IngestError(f"{refusal}; --no-robots fetches it all the same", source=shown, reason="robots")
 
     def _wait_for(self, url: str, *, robots: bool) -> None:
         """Wait for the host's turn."""

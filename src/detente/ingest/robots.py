@@ -14,6 +14,8 @@ AGENT = "Detente"
 LIMIT = 512_000
 #: Seconds between two requests that a site may ask for at most; more would stop all reading of it.
 LONGEST_DELAY = 60.0
+#: Reasons that are the site's and not its robots.txt's: what is asked of it fails for the same reason.
+_UNREACHED = ("address", "url", "fetch", "timeout")
 
 
 class Robots:
@@ -26,10 +28,31 @@ class Robots:
     def __init__(self, get: Callable[[str], tuple[int, bytes]]) -> None:
         self._get = get
         self._sites: dict[str, RobotFileParser] = {}
+        self._silent: dict[str, str] = {}
+        self._unreached: dict[str, IngestError] = {}
 
     def allows(self, url: str) -> bool:
-        """Say whether the site allows this program to fetch an address."""
+        """Say whether the site allows this program to fetch an address.
+
+        Raises:
+            IngestError: The site cannot be reached (``fetch``, ``timeout``), or must not be (``address``, ``url``).
+        """
         return self._rules(url).can_fetch(AGENT, url)
+
+    def refusal(self, url: str) -> str | None:
+        """Return why an address must not be fetched, for a person; None where it may be.
+
+        Raises:
+            IngestError: As for :meth:`allows`.
+        """
+        if self.allows(url):
+            return None
+        silent = self._silent.get(_site_of(url))
+        return (
+            "the site's robots.txt asks programs not to fetch this"
+            if silent is None
+            else f"the site's robots.txt cannot be read ({silent})"
+        )
 
     def delay(self, url: str) -> float:
         """Return the seconds between requests that the site asks for (0 where it asks for none)."""
@@ -42,8 +65,9 @@ class Robots:
         return list(self._rules(url).site_maps() or ())
 
     def _rules(self, url: str) -> RobotFileParser:
-        parts = urlsplit(url)
-        site = f"{parts.scheme}://{parts.netloc}"
+        site = _site_of(url)
+        if site in self._unreached:
+            raise self._unreached[site]
         if site not in self._sites:
             self._sites[site] = self._ask(site)
         return self._sites[site]
@@ -53,17 +77,25 @@ class Robots:
         rules = RobotFileParser()
         try:
             status, body = self._get(f"{site}/robots.txt")
+            silent = f"status {status}"
         except IngestError as error:
-            if error.reason in ("address", "url"):
+            if error.reason in _UNREACHED:
+                self._unreached[site] = error
                 raise
-            status, body = 503, b""
+            status, body, silent = 503, b"", str(error.reason)
         if 200 <= status < 300:
             rules.parse(body[:LIMIT].decode("utf-8-sig", errors="replace").splitlines())
         elif 400 <= status < 500:
             rules.parse([])
         else:
             rules.parse(["User-agent: *", "Disallow: /"])
+            self._silent[site] = silent
         return rules
+
+
+def _site_of(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.scheme}://{parts.netloc}"
 
 
 __all__ = ["AGENT", "Robots"]
