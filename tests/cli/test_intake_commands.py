@@ -14,6 +14,10 @@ from cli.conftest import Run, StubReader
 from detente.cli.bulk import duration
 from detente.cli.exits import ExitCode
 from detente.cli.quarantine import root_of
+from detente.errors import IngestError
+from detente.ingest.quarantine import quarantined
+from detente.record.quarantine import Released
+from detente.record.store import open_record
 from ingest.servers import Site, serve
 from ingest.test_feeds import RSS
 from ingest.test_formats import PAGE
@@ -145,6 +149,45 @@ class TestParts:
         assert "2 new, 0 unchanged, 1 folded" in run("ingest", tmp_path / "a.jsonl", "--record", tmp_path / "r.db").stderr
         listed = lines_of(run("articles", "list", "--record", tmp_path / "r.db").stdout)
         assert {row["id"]: row["copy_of"] for row in listed} == {"a": None, "b": "a"}
+
+
+class TestReadSince:
+    def test_what_is_read_by_a_later_run_leaves_the_quarantine(self, run: Run, tmp_path: Path) -> None:
+        record, source = tmp_path / "r.db", tmp_path / "in"
+        source.mkdir()
+        (source / "a.jsonl").write_text('{"id": "a", "text": ""}\n{broken\n')
+        (source / "b.txt").write_bytes(b"")
+        (source / "c.csv").write_text("id,body\nc,They met in Oslo.\n")
+        run("ingest", source, "--record", record)
+        assert len(lines_of(run("quarantine", "list", "--record", record).stdout)) == 4
+        (source / "a.jsonl").write_text('{"id": "a", "text": "They met."}\n{broken\n')
+        (source / "b.txt").write_text("The ministers met in Lima.")
+        run("ingest", source, "--record", record)
+        left = lines_of(run("quarantine", "list", "--record", record).stdout)
+        assert [(Path(item["source"]).name, item["line"], item["seen"]) for item in left] == [("a.jsonl", 2, 2), ("c.csv", None, 2)]
+        run("ingest", source / "c.csv", "--field", "body=text", "--record", record)
+        assert len(lines_of(run("quarantine", "list", "--record", record).stdout)) == 1
+
+    def test_what_is_refused_again_stays_though_a_part_of_it_is_read(self, tmp_path: Path) -> None:
+        with open_record(tmp_path / "r.db") as book:
+            store = book.quarantine()
+            for source in ("a.zip", "b.zip"):
+                store.add(quarantined(IngestError("holds too much", source=source, reason="too_large")))
+            released = Released(store)
+            for origin in ("a.zip!one.txt", "b.zip!one.txt"):
+                released.read(origin)
+            store.add(quarantined(IngestError("holds too much", source="a.zip", reason="too_large")))
+            assert released.finish() == 1
+            assert [(entry.source, entry.seen) for entry in store.entries()] == [("a.zip", 2)]
+
+    def test_a_feed_that_answers_again(self, run: Run, site: Site, tmp_path: Path) -> None:
+        record = tmp_path / "r.db"
+        run("feeds", "add", site.url("/late"), "--record", record)
+        run("feeds", "poll", "--record", record)
+        assert len(lines_of(run("quarantine", "list", "--record", record).stdout)) == 1
+        site.page("/late", site.pages["/feed"][2], Content_Type="application/rss+xml")
+        run("feeds", "poll", "--all", "--record", record)
+        assert run("quarantine", "list", "--record", record).stdout == ""
 
 
 class TestRetry:

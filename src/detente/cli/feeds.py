@@ -130,6 +130,7 @@ def _poll_one(feed: FeedEntry, store: FeedStore, taking: Taking, quarantine: Tel
                 quarantine.add(quarantined(error))
                 store.polled(feed, now=now(), status="failed", error=str(error))
                 return False
+            loader.read(feed.url)
             if not polled.changed:
                 store.polled(feed, now=now(), status="unchanged")
                 return True

@@ -17,14 +17,17 @@ class Loader:
     Args:
         book: The record, open for writing.
         who: The command, for the journal.
+        release: Whether what is read leaves the quarantine; the command that tries its inputs again sees to that itself.
     """
 
-    def __init__(self, book: Record, *, who: str) -> None:
+    def __init__(self, book: Record, *, who: str, release: bool = True) -> None:
         from detente.cli.lists import now
+        from detente.record.quarantine import Released
 
         self._book = book
         self._writer = book.writer(clock=now, who=who)
         self._duplicates = book.duplicates()
+        self._released = Released(book.quarantine()) if release else None
         self.became: Counter[str] = Counter()
         self.folded = 0
 
@@ -56,11 +59,20 @@ class Loader:
         if status is not WriteStatus.UNCHANGED:
             self._duplicates.settle(fold)
             self.folded += under is not None
+        if origin is not None:
+            self.read(origin)
+
+    def read(self, origin: str) -> None:
+        """Note a place that was read: what it was refused for before leaves the quarantine when all is settled."""
+        if self._released is not None:
+            self._released.read(origin)
 
     def settle(self) -> None:
         """Bring up to date what the record keeps settled across articles; call it after the last reading."""
         from detente.cli.lists import today
 
+        if self._released is not None:
+            self._released.finish()
         self._book.settle(today())
 
     def summary(self, quarantine: Telling) -> str:

@@ -99,7 +99,7 @@ def retry_quarantine(
             else:
                 roots.setdefault(root, set()).add(item.source)
         taking = Taking(fields=tuple(field or ()), intranet=intranet, robots=not no_robots)
-        quarantine, loader = Telling(), Loader(book, who="detente quarantine retry")
+        quarantine, loader = Telling(), Loader(book, who="detente quarantine retry", release=False)
         for root, sources in sorted(roots.items()):
             quarantine.keeper = again = _Again()
             for reading in read_all([root], Given(), quarantine, taking=taking, pipeline=pipeline):

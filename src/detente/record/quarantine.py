@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -107,6 +108,32 @@ class QuarantineStore:
         except SQLAlchemyError as error:
             raise RecordError(f"{ident}: could not be taken out of quarantine: {error}") from error
 
+    def entries(self) -> list[QuarantineEntry]:
+        """Return what is in quarantine, by source and line.
+
+        Raises:
+            RecordError: The record cannot be read.
+        """
+        try:
+            with self._engine.connect() as connection:
+                return list(list_quarantined(connection))
+        except SQLAlchemyError as error:
+            raise RecordError(f"the quarantine could not be read: {error}") from error
+
+    def release(self, entries: Iterable[QuarantineEntry]) -> int:
+        """Forget failures that have not come again since they were listed; returns how many there were.
+
+        Raises:
+            RecordError: The record cannot be written.
+        """
+        table = schema.quarantine
+        try:
+            with self._engine.begin() as connection:
+                gone = [delete(table).where(table.c.id == entry.id, table.c.seen == entry.seen) for entry in entries]
+                return sum(connection.execute(one).rowcount for one in gone)
+        except SQLAlchemyError as error:
+            raise RecordError(f"what was read could not be taken out of quarantine: {error}") from error
+
     def clear(self, source: str) -> int:
         """Forget the failures of a source that could be read after all; returns how many there were.
 
@@ -119,6 +146,41 @@ class QuarantineStore:
                 return connection.execute(delete(table).where(table.c.source == _storable(source))).rowcount
         except SQLAlchemyError as error:
             raise RecordError(f"{source}: could not be taken out of quarantine: {error}") from error
+
+
+class Released:
+    """What was refused by earlier runs and is read by this one: it leaves the quarantine when the run ends.
+
+    A failure that comes again in this run stays, as does an article that was kept with a loss. What came over standard input has no place
+    of its own and stays until it is tried again.
+
+    Args:
+        store: The quarantine, as it is before the run.
+    """
+
+    def __init__(self, store: QuarantineStore) -> None:
+        self._store = store
+        self._before: dict[str, list[QuarantineEntry]] = {}
+        self._read: dict[str, QuarantineEntry] = {}
+        for entry in store.entries():
+            if not entry.kept and entry.source != "-":
+                place = entry.source if entry.line is None else f"{entry.source}:{entry.line}"
+                self._before.setdefault(place, []).append(entry)
+
+    def read(self, origin: str) -> None:
+        """Note that something was read from a place ("a.txt", "a.jsonl:3", "feed.xml#2", "a.zip!b.html", an address)."""
+        if self._before:
+            place = _ENTRY.sub(r":\1", origin)
+            for part in dict.fromkeys((place, _LINE.sub("", place), place.partition("!")[0])):
+                self._read.update((entry.id, entry) for entry in self._before.get(_storable(part), ()))
+
+    def finish(self) -> int:
+        """Take out of quarantine what was read; returns how many inputs that were."""
+        return self._store.release(self._read.values()) if self._read else 0
+
+
+#: An article's place in its file: the entry of a feed, the line of a table.
+_ENTRY, _LINE = re.compile(r"#(\d+)$"), re.compile(r":\d+$")
 
 
 def _ident(item: Quarantined) -> str:
