@@ -150,6 +150,13 @@ class TestParts:
         listed = lines_of(run("articles", "list", "--record", tmp_path / "r.db").stdout)
         assert {row["id"]: row["copy_of"] for row in listed} == {"a": None, "b": "a"}
 
+    def test_copies_are_counted_whichever_comes_first(self, run: Run, tmp_path: Path) -> None:
+        late, early = (
+            '{"id": "%s", "published_at": "2024-05-%s", "text": "They met in Oslo."}\n' % pair for pair in (("a", "09"), ("b", "02"))
+        )
+        (tmp_path / "a.jsonl").write_text(late + early)
+        assert "2 new, 0 unchanged, 1 folded" in run("ingest", tmp_path / "a.jsonl", "--record", tmp_path / "r.db").stderr
+
 
 class TestReadSince:
     def test_what_is_read_by_a_later_run_leaves_the_quarantine(self, run: Run, tmp_path: Path) -> None:

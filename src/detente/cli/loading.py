@@ -58,7 +58,7 @@ class Loader:
         self.became[status.value] += 1
         if status is not WriteStatus.UNCHANGED:
             self._duplicates.settle(fold)
-            self.folded += under is not None
+            self.folded += (under is not None) + len(fold.heads)
         if origin is not None:
             self.read(origin)
 
