@@ -151,10 +151,9 @@ class TestParts:
         assert {row["id"]: row["copy_of"] for row in listed} == {"a": None, "b": "a"}
 
     def test_copies_are_counted_whichever_comes_first(self, run: Run, tmp_path: Path) -> None:
-        late, early = (
-            '{"id": "%s", "published_at": "2024-05-%s", "text": "They met in Oslo."}\n' % pair for pair in (("a", "09"), ("b", "02"))
-        )
-        (tmp_path / "a.jsonl").write_text(late + early)
+        days = {"late": "2024-05-09", "early": "2024-05-02"}
+        rows = [{"id": ident, "published_at": day, "text": "They met in Oslo."} for ident, day in days.items()]
+        (tmp_path / "a.jsonl").write_text("\n".join(json.dumps(row) for row in rows))
         assert "2 new, 0 unchanged, 1 folded" in run("ingest", tmp_path / "a.jsonl", "--record", tmp_path / "r.db").stderr
 
 

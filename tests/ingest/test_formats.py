@@ -17,12 +17,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from detente.errors import ConfigError
+from detente.errors import ConfigError, IngestError
 from detente.ingest import IngestedArticle, ListQuarantine, read_paths
 from detente.ingest.fields import map_fields, parse_fields
 from detente.ingest.processes import WorkerProcess
-from detente.ingest.sources import Kind, sniff
+from detente.ingest.sources import Kind, Source, sniff
 from detente.ingest.tables import ROWS, rows_of
+from detente.ingest.warcs import warc_drafts
 
 BODY = (
     "<p>The ministers of the two countries met on Saturday in Seoul and agreed to resume the dialogue between them.</p>"
@@ -165,6 +166,13 @@ class TestWarc:
         assert articles == []
         assert len(quarantine.items) == 1
         assert quarantine.items[0].reason in ("warc", "empty")
+
+    def test_a_line_without_end_is_no_header(self) -> None:
+        stream = io.BytesIO(b"\0" * 20_000_000)
+        with pytest.raises(IngestError) as caught:
+            list(warc_drafts(Source(name="a.warc", kind=Kind.WARC), stream, {}))
+        assert caught.value.reason == "warc"
+        assert stream.tell() < 200_000
 
     @given(st.binary(max_size=300), st.integers(0, 2000))
     @settings(max_examples=30, deadline=None)

@@ -12,6 +12,8 @@ from detente.ingest.formats import TEXT_LIMIT
 from detente.ingest.sources import Source
 from detente.ingest.urls import hide_credentials
 
+#: Bytes of a header's line that are read at once; what is longer is none.
+LINE_LIMIT = 1 << 16
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -38,9 +40,15 @@ def _records(source: Source, stream: BinaryIO) -> Iterator[Any]:
     class Records(ArchiveIterator):  # type: ignore[misc]
         INC_RECORD = ""  # printed to stderr by warcio where a record's length is wrong; it goes on with the next
 
+        def __init__(self, stream: BinaryIO) -> None:
+            super().__init__(stream, arc2warc=True)
+            # warcio puts a line together in time that grows with its square
+            whole_line = self.reader.readline
+            self.reader.readline = lambda length=None: whole_line(min(length or LINE_LIMIT, LINE_LIMIT))
+
     number = 0
     try:
-        for record in Records(stream, arc2warc=True):
+        for record in Records(stream):
             number += 1
             yield record
     except IngestError:
