@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
@@ -26,15 +27,21 @@ def cluster_persons(mentions: Mentions, doc: Doc) -> list[tuple[PersonMention, A
     drafts: list[ActorDraft] = []
     owner: dict[int, ActorDraft] = {}
     held: dict[str, set[str]] = {}
+    by_word: defaultdict[str, dict[int, ActorDraft]] = defaultdict(dict)  # a name fits only those that it shares a word with
     heads: dict[tuple[str, ...], list[PersonMention]] = {}  # "President Ruiz" is one all through
     for person in mentions.persons:
         if len(person.words) == 1 and not HEADS.isdisjoint(_offices(person)):
             heads.setdefault(person.words, []).append(person)
     for person in sorted(mentions.persons, key=_longest_first):
         peers = heads.get(person.words, (person,)) if not HEADS.isdisjoint(_offices(person)) else (person,)
-        draft = _match(person, [d for d in drafts if not any(_stand_together(doc, peer, d) for peer in peers)], held)
+        words = core_words(person.words)
+        alike = {number: draft for word in words for number, draft in by_word[word].items()}
+        fitting = [alike[number] for number in sorted(alike) if _grade(words, core_words(alike[number].words))]
+        draft = _match(person, [d for d in fitting if not any(_stand_together(doc, peer, d) for peer in peers)], held)
         if draft is None:
             draft = ActorDraft(key=f"person:{'-'.join(person.words)}:{person.start}", kind=ActorKind.PERSON, name="", words=person.words)
+            for word in words:
+                by_word[word][len(drafts)] = draft
             drafts.append(draft)
         owner[person.head] = draft
         held.setdefault(draft.key, set()).update(_offices(person))
@@ -86,15 +93,13 @@ def _are_married(offices: Set[str], others: Set[str]) -> bool:
 
 def _stand_together(doc: Doc, person: PersonMention, draft: ActorDraft) -> bool:
     """Say whether a name stands with a fuller one of another: "President Ruiz and *Ana Ruiz*", "President Ruiz, thank *Dr. Ana Ruiz*"."""
-    pairs = ((person.head, head) for head in draft.mentions)
-    if any(doc[a].dep_ == "conj" and doc[a].head.i == b for one, other in pairs for a, b in ((one, other), (other, one))):
+    token = doc[person.head]
+    if (token.dep_ == "conj" and token.head.i in draft.mentions) or any(t.dep_ == "conj" and t.i in draft.mentions for t in token.children):
         return True
     if HEADS.isdisjoint(_offices(person)):
         return False
-    begins = (
-        start for start, end, _ in draft.mentions.values() if end - start > 1 and doc[start].sent.start == doc[person.head].sent.start
-    )
-    return any(start > person.end and doc[start - 1].lower_ in _COURTESY for start in begins)
+    behind = (draft.mentions[i][:2] for i in range(person.end, token.sent.end) if i in draft.mentions)
+    return any(end - start > 1 and start > person.end and doc[start - 1].lower_ in _COURTESY for start, end in behind)
 
 
 #: What the wife of a head of state is called with her own name.
@@ -109,9 +114,9 @@ def _match(person: PersonMention, drafts: list[ActorDraft], held: Mapping[str, s
         grade = _grade(words, core_words(draft.words))
         if grade == 0 or _are_married(offices, held[draft.key]) or (grade == 1 and len(words[0]) < _LONG and person.title is None):
             continue
-        near = min((abs(head - person.head) for head in draft.mentions), default=10**6)
         before = draft.last_before(person.head)
-        rank = (grade, not offices.isdisjoint(held[draft.key]), before is not None, -near if before is None else -(person.head - before))
+        near = person.head - before if before is not None else min((abs(head - person.head) for head in draft.mentions), default=10**6)
+        rank = (grade, not offices.isdisjoint(held[draft.key]), before is not None, -near)
         if best is None or rank > best[0]:
             best = (rank, draft)
     return best[1] if best is not None else None

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from detente.lexicon.actors import ActorLexicon
@@ -57,11 +59,15 @@ def whole_names(doc: Doc, lexicon: ActorLexicon, others: Container[int] = frozen
             end = _with_rest(doc, start, end, lexicon, others)
         joined.append((start, end, label))
     for start, end in _spelled_out(doc):
-        apart = [one for one in joined if one[1] <= start or one[0] >= end]
-        inner = [one for one in joined if one not in apart]
+        first, last = bisect_right(joined, start, key=_end_of), bisect_left(joined, end, key=_start_of)
+        inner = joined[first:last]
         if inner and all(start <= one[0] and one[1] <= end for one in inner) and any(one[2] == "ORG" for one in inner):
-            joined = sorted([*apart, (start, end, "ORG")])
+            joined[first:last] = [(start, end, "ORG")]
     return joined
+
+
+#: Where a name found begins and ends.
+_start_of, _end_of = itemgetter(0), itemgetter(1)
 
 
 def is_body_word(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:

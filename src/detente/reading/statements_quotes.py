@@ -5,7 +5,9 @@ A quote without a tag of its own goes on with the speaker of the one before in t
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 
 from detente.model.copies import changed
 from detente.reading.base import Page, children
@@ -29,8 +31,21 @@ def quoted_share(page: Page, content: Ranges, quotes: Sequence[Quote]) -> float:
     if not quotes:
         return 0.0
     words = [i for start, end in content for i in range(start, end) if not page.doc[i].is_punct and not page.doc[i].is_space]
-    inside = [i for i in words if any(q.holds(i) and (q.is_speech or not _is_name(page, q)) for q in quotes)]
+    touched = [q for q in _touched(quotes, content) if q.is_speech or not _is_name(page, q)]
+    inside = [i for i in words if any(q.holds(i) for q in touched)]
     return len(inside) / len(words) if words else 0.0
+
+
+def _touched(quotes: Sequence[Quote], content: Ranges) -> Iterator[Quote]:
+    """Yield the quotes that a content reaches into; they are in order and do not overlap."""
+    for start, end in content:
+        for number in range(bisect_right(quotes, start, key=_end_of), len(quotes)):
+            if quotes[number].start >= end:
+                break
+            yield quotes[number]
+
+
+_end_of = attrgetter("end")
 
 
 def _is_name(page: Page, quote: Quote) -> bool:
@@ -108,8 +123,10 @@ def _around_tag(item: Found, quotes: Sequence[Quote], finder: CueFinder) -> list
     doc, cue = item.cue.doc, item.cue
     speaker = range(item.speaker.left_edge.i, item.speaker.right_edge.i + 1) if item.speaker is not None else range(0)
     speech = [q for q in quotes if q.is_speech and item.rule == "clause"]
-    between = ((q, doc[q.end : cue.i]) for q in speech if q.end <= cue.i)
-    before = next((q for q, words in between if all(t.is_punct or t.is_quote or t.i in speaker for t in words)), None)
+    nearest = cue.i
+    while nearest > 0 and ((token := doc[nearest - 1]).is_punct or token.is_quote or token.i in speaker):
+        nearest -= 1
+    before = next((q for q in speech if nearest <= q.end <= cue.i), None)
     after = next((q for q in speech if before is not None and cue.i < q.start < cue.sent.end), None)
     leading = doc[cue.i + 1 : after.start] if after is not None else ()
     if any(t.pos_ == "VERB" and any("Q" in e.frames for e in finder.scope.verb_entries(t)) for t in leading):
