@@ -86,3 +86,28 @@ def test_a_level_is_told_by_who_chairs(nlp: Language, text: str, level: str) -> 
     (channel,) = channels(nlp, text)
     assert channel.level is not None
     assert channel.level.value == level
+
+
+@pytest.mark.parametrize(
+    ("text", "changes"),
+    [
+        # what is to come is no session held, whoever meets to prepare it
+        ("The ministers of Kenya met the hosts of the upcoming Kenya-Uganda Summit in Lima on Monday.", []),
+        ("Ms Roe will welcome them on Friday, I guess, when the Kenya-Uganda Border Commission meets.", ["scheduled"]),
+        ("When the Kenya-Uganda Border Commission met in May, the ministers signed the accord.", ["held"]),
+        # people who go on talking are no body that sits
+        ("The ministers praised the Kenya-Uganda Border Commission. Ms Roe and Mr Soto continued their talks about trade.", []),
+        ("The ministers praised the Kenya-Uganda Border Commission. Its talks were suspended in May.", ["suspended"]),
+    ],
+)
+def test_only_a_session_of_the_channel_is_one(nlp: Language, text: str, changes: list[str]) -> None:
+    assert [change.change.value for channel in channels(nlp, text) for change in channel.changes] == changes
+
+
+def test_the_union_is_named_as_people_do_and_stands_for_itself(nlp: Language) -> None:
+    text = "The European Commission and Kenya established a joint Task Force on fisheries. EUFOR, a force, was praised."
+    (channel,) = channels(nlp, text)
+    assert channel.name.startswith("EU-Kenya")
+    reading = Reader(nlp).read(make_article("EUFOR was praised at the Kenya-EU Trade and Technology Council in Lima on Monday."))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names.get(member.actor or "") for channel in reading.channels for member in channel.members] == ["Kenya", "EU"]

@@ -532,17 +532,21 @@ def _members(
             continue
         own = [story.sides.actors.by_id[i] for i in ids if story.sides.code_of(story.sides.actors.by_id[i]) == code]
         state = next((a for a in (*own, *actors) if a.kind is ActorKind.STATE and a.country == code), None)
-        best = state or _body_of(code, (*own, *actors), heads)  # who speaks for a side is not the side: it is told by its code then
+        best = state or _body_of(code, own, actors, heads)  # who speaks for a side is not the side: it is told by its code then
         sector = _SECTORS.get(level) if level is not None else None
         found.append(ChannelMember(actor=best.id if best is not None else None, country=code, sector=sector))
     return tuple(found)
 
 
-def _body_of(code: str, actors: Iterable[Actor], heads: Sequence[int]) -> Actor | None:
-    """Return the body that stands for a side, the union before any other; none that is the channel itself."""
-    bodies = [a for a in actors if a.kind is not ActorKind.PERSON and a.country == code and not _is_itself(a, heads)]
+def _body_of(code: str, own: Sequence[Actor], actors: Sequence[Actor], heads: Sequence[int]) -> Actor | None:
+    """Return the body that stands for a side: the union, then a party to what is told, then a body of the state's government.
+
+    None that is the channel itself; what only shares its code with the side ("NATO" and "ASEAN", a party and its state) is another.
+    """
+    bodies = [a for a in (*own, *actors) if a.kind is not ActorKind.PERSON and a.country == code and not _is_itself(a, heads)]
     union = (a for a in bodies if any(why.startswith("body:eu =") for why in a.why))
-    return next(union, next(iter(bodies), None))
+    told = (a for a in bodies if a in own or (code not in BLOCS and a.sectors[:1] == ("GOV",)))
+    return next(union, next(told, None))
 
 
 def _member_inside(story: Story, ids: Sequence[str], code: str) -> ChannelMember:
@@ -622,7 +626,11 @@ def _side_name(story: Story, ids: Iterable[str], code: str) -> str:
     body = own[0] if own and all(a.kind is ActorKind.ORGANISATION and (code in BLOCS or is_rebel(a)) for a in own) else None
     if body is not None and code != "EUR":
         return body.name  # "Hamas-Israel talks"
-    return story.page.lexicon.actors.state_names.get(code, code)
+    return story.page.lexicon.actors.state_names.get(code, _UNION if code == "EUR" else code)
+
+
+#: What the European Union, or a body of it, is called as a side.
+_UNION = "EU"
 
 
 def _fullness(story: Story, linked: set[int | None], told: Told) -> tuple[bool, bool, bool, bool, bool, int, int, int]:

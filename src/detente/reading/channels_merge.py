@@ -323,6 +323,14 @@ def _is_far(item: Told, cluster: Cluster) -> bool:
     return min(abs(mention.head - told.mention.head) for told in cluster.told) > _FAR
 
 
+def _is_own_talk(item: Told, cluster: Cluster) -> bool:
+    """Say whether people only go on talking to each other, which is no sitting of a body: "Roe and Soto *continued their discussions*"."""
+    if item.mention.entry.kind != "process" or not item.mention.text.startswith("their ") or not item.frames:
+        return False
+    goes_on = all(frame.verb == "continue" and frame.mode == "done" for frame in item.frames)
+    return goes_on and all(told.mention.entry.kind == "body" for told in cluster.told)
+
+
 def _is_part(item: Told, cluster: Cluster) -> bool:
     """Say whether a body is another than the channel: it has it in its name ("the *NCG* working group"), or the channel is loose talks."""
     mention = item.mention
@@ -407,7 +415,7 @@ def _fit(item: Told, cluster: Cluster) -> int:
         return 0  # "their first formal bilateral meeting since 2019" is none of the border talks
     if mention.entry is FORMAT and mention.level is Level.LEADERS and "leaders" not in cluster.levels:
         return 0  # "the two presidents last met in May" tells nothing of a commission
-    if _is_far(item, cluster) or _is_part(item, cluster) or _is_organ(item, cluster):
+    if _is_far(item, cluster) or _is_part(item, cluster) or _is_organ(item, cluster) or _is_own_talk(item, cluster):
         return 0
     if "parties" in mention.signs and len(cluster.codes) < 2 and not cluster.entries & _TALKED:
         return 0  # "the talks between the two governments" are none of a committee that one of them has

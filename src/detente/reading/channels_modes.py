@@ -140,9 +140,21 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         return "future", None
     if own == "done" and _is_to_come(token):
         return "planned", None
-    if own == "done" and (_has_would(token) or _is_infinitive(token) or _is_second_infinitive(token)):
+    if own == "done" and (_has_would(token) or _is_infinitive(token) or _is_second_infinitive(token) or _is_when_it_comes(token)):
         return "possible", None
     return own, None
+
+
+def _is_when_it_comes(token: Token) -> bool:
+    """Say whether a clause without a day only names an occasion, which may be to come: "welcome him *when the commission meets*"."""
+    if token.tag_ not in {"VBZ", "VBP"} or base(token) not in {"advcl", "acl"}:
+        return False
+    opened = any(c.lower_ in _OCCASIONS and base(c) in {"mark", "advmod"} and c.i < token.i for c in token.children)
+    return opened and not any(t.ent_type_ == "DATE" for t in token.subtree)
+
+
+#: What opens the clause of an occasion.
+_OCCASIONS = frozenset({"when", "once", "until", "before", "whenever"})
 
 
 def _denied_report(token: Token, lexicon: ChannelLexicon) -> Token | None:

@@ -443,7 +443,14 @@ def _own_frames(story: Story, mention: ChannelMention) -> tuple[Frame, ...]:
     head = story.page.doc[mention.head]
     if mention.entry is FORMAT:
         return (_meeting_frame(story, head),)
-    return tuple(_turn_frames(head)) or find_frames(head, mention.start, mention.end, story.lexicon)
+    frames = tuple(_turn_frames(head)) or find_frames(head, mention.start, mention.end, story.lexicon)
+    if any(t.lower_ in _AHEAD for t in story.page.doc[mention.start : mention.head]):  # "met the hosts of the *upcoming* summit"
+        return tuple(frame for frame in frames if frame.act != "hold" or frame.mode != "done")
+    return frames
+
+
+#: What is said of a session that has yet to be held.
+_AHEAD = frozenset({"upcoming", "forthcoming"})
 
 
 def _turn_frames(head: Token) -> Iterator[Frame]:
