@@ -92,8 +92,8 @@ def test_a_level_is_told_by_who_chairs(nlp: Language, text: str, level: str) -> 
     ("text", "changes"),
     [
         # what is to come is no session held, whoever meets to prepare it
-        ("The ministers of Kenya met the hosts of the upcoming Kenya-Uganda Summit in Lima on Monday.", []),
-        ("Ms Roe will welcome them on Friday, I guess, when the Kenya-Uganda Border Commission meets.", ["scheduled"]),
+        ("On Monday the ministers met in Lima with the leaders of Kenya, our hosts for the upcoming Summit with Uganda.", []),
+        ("Ms Roe will welcome them on Friday, I guess, when the Kenya-Uganda Border Commission meets.", []),
         ("When the Kenya-Uganda Border Commission met in May, the ministers signed the accord.", ["held"]),
         # people who go on talking are no body that sits
         ("The ministers praised the Kenya-Uganda Border Commission. Ms Roe and Mr Soto continued their talks about trade.", []),
