@@ -89,14 +89,18 @@ class Page:
 
     def span(self, start: int, end: int) -> Span:
         """Make a character span of the tokens ``[start, end)``; white space at the rim is left out."""
+        return Span.of(self.article.text, *self.bounds(start, end))
+
+    def bounds(self, start: int, end: int) -> tuple[int, int]:
+        """Return the characters at which the span of the tokens ``[start, end)`` begins and ends."""
         doc = self.doc
         while start < end - 1 and doc[start].is_space:
             start += 1
         while end - 1 > start and doc[end - 1].is_space:
             end -= 1
-        first, last = doc[start], doc[end - 1]
+        last = doc[end - 1]
         length = len(last.text.rstrip("-–/")) or len(last)  # "UN-" of "UN-led", where the words are cut so
-        return Span.of(self.article.text, first.idx, last.idx + length)
+        return doc[start].idx, last.idx + length
 
 
 @dataclass(frozen=True, kw_only=True)

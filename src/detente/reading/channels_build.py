@@ -24,7 +24,7 @@ from detente.reading.channels_other_name import other_name
 from detente.reading.channels_story import NONE_FOR, Story
 from detente.reading.channels_told import is_joint_statement, who_ask
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, base, case_of
+from detente.reading.frames import VERBAL, case_of
 
 _SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
 _FINENESS = tuple(Precision)
@@ -461,7 +461,7 @@ def _is_anybodys(story: Story, cluster: Cluster) -> bool:
     joint = is_joint_statement(story)
     frames = [frame for told in cluster.told for frame in told.frames if len(told.codes) == 1 or (joint and frame.act in FOUNDING)]
     verbs = (doc[frame.predicate] for frame in frames)
-    return any(c.lower_ in {"we", "i"} and base(c) == "nsubj" for verb in verbs for c in verb.children)
+    return any(c.lower_ in {"we", "i"} and c.base == "nsubj" for verb in verbs for c in verb.children)
 
 
 #: Words for governments of one state beside each other.
@@ -765,7 +765,7 @@ def _of_whom(story: Story, head: Token) -> list[Token]:
     for child in children(head, "nmod"):
         owned = any(c.tag_ == "PRP$" for c in child.children)
         if owned and case_of(child) in {"between", "of"} and child.tag_ == "NNS" and child.lemma_.lower() not in story.lexicon.generic:
-            return [t for t in child.doc[child.left_edge.i : child.i + 1] if t.i == child.i or base(t) == "compound" or t.lower_ == "armed"]
+            return [t for t in child.doc[child.left_edge.i : child.i + 1] if t.i == child.i or t.base == "compound" or t.lower_ == "armed"]
     return []
 
 

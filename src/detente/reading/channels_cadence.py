@@ -10,7 +10,7 @@ from detente.reading.channels_changes import Frame
 from detente.reading.channels_mentions import ChannelMention, head_entry
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, base
+from detente.reading.frames import VERBAL
 
 _OWN = frozenset({"advmod", "obl", "aux", "nsubj", "obj", "amod"})
 #: Acts whose clause tells a rhythm of sessions.
@@ -50,9 +50,9 @@ def find_cadence(story: Story, mention: ChannelMention, frames: tuple[Frame, ...
 def _is_of_another(story: Story, mention: ChannelMention, index: int) -> bool:
     """Say whether a word of rhythm tells of something that is no session: "make daily life easier"."""
     token = story.page.doc[index]
-    if base(token) not in {"amod", "compound"} or mention.start <= index < mention.end:
+    if token.base not in {"amod", "compound"} or mention.start <= index < mention.end:
         return False
-    if token.head.lemma_.lower() in _EVENTS and (base(token.head) == "appos" or _is_what_it_is(story, mention, token.head)):
+    if token.head.lemma_.lower() in _EVENTS and (token.head.base == "appos" or _is_what_it_is(story, mention, token.head)):
         return False
     return token.head.pos_ in {"NOUN", "PROPN"} and head_entry(token.head, story.lexicon) is None
 
@@ -60,7 +60,7 @@ def _is_of_another(story: Story, mention: ChannelMention, index: int) -> bool:
 def _is_what_it_is(story: Story, mention: ChannelMention, noun: Token) -> bool:
     """Say whether a channel is told to be something: "the dialogue is a biennial *affair*"."""
     head = story.page.doc[mention.head]
-    return base(head) == "nsubj" and head.head.i == noun.i and any(c.dep_ == "cop" for c in noun.children)
+    return head.base == "nsubj" and head.head.i == noun.i and any(c.dep_ == "cop" for c in noun.children)
 
 
 def _predicates(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]) -> Iterator[int]:
@@ -68,12 +68,12 @@ def _predicates(story: Story, mention: ChannelMention, frames: tuple[Frame, ...]
     head = story.page.doc[mention.head]
     if head.head.lemma_.lower() in _EVENTS and _is_what_it_is(story, mention, head.head):
         yield head.head.i
-    if base(head) == "nsubj" and head.head.pos_ in VERBAL and all(frame.predicate != head.head.i for frame in frames):
+    if head.base == "nsubj" and head.head.pos_ in VERBAL and all(frame.predicate != head.head.i for frame in frames):
         yield head.head.i
 
 
 def _clause(story: Story, index: int) -> tuple[int, int]:
     token = story.page.doc[index]
-    own = [c for c in token.children if base(c) in _OWN]
+    own = [c for c in token.children if c.base in _OWN]
     edges = [c.left_edge.i for c in own] + [c.right_edge.i + 1 for c in own] + [index, index + 1]
     return min(edges), max(edges)

@@ -16,7 +16,7 @@ from detente.reading.channels_mentions import head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_modes import FUTURE, SPEECH, has_had, mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, time_that_was
 from detente.reading.doc import Doc, Token
-from detente.reading.frames import RELATIVE, VERBAL, base, case_of, is_passive
+from detente.reading.frames import RELATIVE, VERBAL, case_of, is_passive
 
 _DEPTH = 8
 #: How far from its verb a word that belongs to it may stand ("put the dialogue with Spain on ice").
@@ -154,7 +154,7 @@ def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> t
         frame = _frame(*beside, lexicon, body=body) if beside is not None else None
         if frame is not None and beside is not None and (frame.act != "hold" or not found or beside[1] == "obj"):
             found.append(frame)
-    sitting = head if kind == "session" else head.head if base(head) == "nmod" and case_of(head) == "of" else None
+    sitting = head if kind == "session" else head.head if head.base == "nmod" and case_of(head) == "of" else None
     one = sitting is not None and head_entry_kind(sitting, lexicon) == "session" and sitting.tag_ not in {"NNS", "NNPS"}
     closed = one or numbered  # "brought the fourth council to a close"
     found = [changed(f, act="hold") if closed and f.act == "end" and f.verb in _CLOSES else f for f in found]  # "ended the 22nd meeting"
@@ -192,7 +192,7 @@ def _fallen_through(found: list[Frame], session: Token | None) -> Iterator[Frame
 def _is_set_ahead(session: Token) -> bool:
     """Say whether a session is told as one that was to be: "a session *planned for June*", "*last year's* round"."""
     return any(
-        (base(c) in {"acl", "amod"} and (c.lemma_.lower() in _SET_AHEAD or c.lower_ in _SET_AHEAD))
+        (c.base in {"acl", "amod"} and (c.lemma_.lower() in _SET_AHEAD or c.lower_ in _SET_AHEAD))
         or (c.dep_ == "nmod:poss" and c.ent_type_ == "DATE")
         for c in session.children
     )
@@ -230,7 +230,7 @@ def _at_hosts(head: Token, start: int, lexicon: ChannelLexicon) -> Iterator[Fram
     for token in reversed(doc[head.sent.start : start - 1]):
         if token.lower_ in RELATIVE or token.tag_ == "WRB":
             return
-        if token.pos_ != "VERB" or base(token) in {"amod", "compound"}:
+        if token.pos_ != "VERB" or token.base in {"amod", "compound"}:
             continue
         lemma = lemma_in(token, lexicon, _HOSTS)
         if lemma and token.tag_ != "VBN":
@@ -259,11 +259,11 @@ def _verb_before(head: Token, start: int, lexicon: ChannelLexicon) -> tuple[Toke
     while at > head.sent.start and start - at < _FAR:
         token = doc[at]
         if token.pos_ in VERBAL and token.pos_ != "AUX":
-            if base(token) == "amod":
+            if token.base == "amod":
                 return None  # "the *delayed* session of the commission was held"
-            passive = token.tag_ == "VBN" and any(c.lower_ in _BE and base(c) == "aux" for c in token.children)
+            passive = token.tag_ == "VBN" and any(c.lower_ in _BE and c.base == "aux" for c in token.children)
             slot = words[-1] if words else "obj"
-            told = slot == "obj" and base(head) == "nsubj" and head.head.i > head.i and base(head.head) == "ccomp"
+            told = slot == "obj" and head.base == "nsubj" and head.head.i > head.i and head.head.base == "ccomp"
             return None if (passive and slot == "obj") or told else (token, slot)  # "announces *talks are over*"
         if words[:1] == ["of"] and (lemma_in(token, lexicon, lexicon.light) or lemma_in(token, lexicon, _STRETCHES)):
             words.pop(0)  # "ended three days of talks"
@@ -271,7 +271,7 @@ def _verb_before(head: Token, start: int, lexicon: ChannelLexicon) -> tuple[Toke
                 at -= 1
             at -= 1
             continue
-        if base(head) in _LOOSE and not words and _is_aside(token):
+        if head.base in _LOOSE and not words and _is_aside(token):
             at -= 1  # "hosted in Cotonou, on 24 May, the second meeting"
             continue
         if token.ent_type_ == "DATE" or token.pos_ == "ADV" or token.lower_ in _BEFORE_DATES:
@@ -325,7 +325,7 @@ def _pauses_before(head: Token, start: int, lexicon: ChannelLexicon) -> list[Fra
         if noun.pos_ in VERBAL or noun.text in {",", ";"}:
             break
         lemma = lemma_in(noun, lexicon, _PAUSES)
-        if lemma and base(noun) == "obj" and lemma_in(noun.head, lexicon, _CLOSE):
+        if lemma and noun.base == "obj" and lemma_in(noun.head, lexicon, _CLOSE):
             verb = noun.head
             mode, over = mode_of(verb, lexicon)
             by_will = lemma in _IMPOSED
@@ -354,7 +354,7 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         return
     token = head
     for _ in range(_DEPTH):
-        relation, governor = base(token), token.head
+        relation, governor = token.base, token.head
         if governor.i == token.i:
             if token.pos_ not in VERBAL:
                 yield token, "nominal"
@@ -362,7 +362,7 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if relation == "expl":
             yield from _participles(governor)
             return
-        numbered = base(governor) in {"nsubj", "obj"} and ordinal(governor, lexicon) is not None
+        numbered = governor.base in {"nsubj", "obj"} and ordinal(governor, lexicon) is not None
         counted = token.tag_ in {"NNS", "NNPS"} and numbered
         one_of = counted or governor.lower_ in LAST_OF  # "the first of these meetings took place"
         if one_of and case_of(token) == "of" and governor.pos_ not in VERBAL:
@@ -394,9 +394,9 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             yield governor, "venue"
             return
         if relation == "obl":
-            if case_of(token) == "for" and any(base(c) == "obj" and c.lemma_.lower() in _DATES for c in governor.children):
+            if case_of(token) == "for" and any(c.base == "obj" and c.lemma_.lower() in _DATES for c in governor.children):
                 yield governor, "date"  # "set a date for the talks"
-            if case_of(token) == "for" and any(base(c) == "obj" and c.lemma_.lower() in _PLANS for c in governor.children):
+            if case_of(token) == "for" and any(c.base == "obj" and c.lemma_.lower() in _PLANS for c in governor.children):
                 yield governor, "plans"  # "dropped plans for next month's session"
                 return
             if (part := _slot_inside(token, governor)) is not None:
@@ -415,10 +415,10 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
                 yield governor, "noun"
                 if lexicon.nouns[lemma] != "agree" and lemma not in lexicon.light:
                     return
-            if lemma in _PLANS and case_of(token) == "for" and base(governor) in {"obj", "nsubj"} and governor.head.pos_ in VERBAL:
+            if lemma in _PLANS and case_of(token) == "for" and governor.base in {"obj", "nsubj"} and governor.head.pos_ in VERBAL:
                 yield governor.head, "plans"
                 return
-            if lemma in _RECORDS and base(governor) in {"obj", "nsubj"} and lemma_in(governor.head, lexicon, _SEALS):
+            if lemma in _RECORDS and governor.base in {"obj", "nsubj"} and lemma_in(governor.head, lexicon, _SEALS):
                 yield governor.head, "at"  # "signed the minutes of the eighth session"
                 return
             if lemma in _STOPS and case_of(token) == "to" and governor.head.pos_ in VERBAL:
@@ -427,27 +427,27 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
             if lemma == "time" and case_of(governor) == "for" and governor.head.pos_ in VERBAL:
                 yield governor.head, case_of(token)  # "sat down *for the fifth time* in the commission"
                 return
-            dated = (base(governor) in {"obj", "nsubj"} or case_of(governor) == "as") and governor.tag_ != "NNS"
+            dated = (governor.base in {"obj", "nsubj"} or case_of(governor) == "as") and governor.tag_ != "NNS"
             if lemma in _DATES and dated and case_of(token) in {"of", "for"} and governor.head.pos_ in VERBAL:
                 yield governor.head, case_of(governor) if case_of(governor) == "as" else "date"
                 return
             if lemma in _PART and governor.head.pos_ in VERBAL:
-                yield governor.head, "participation" if base(governor) in {"obj", "nsubj"} else case_of(governor)
+                yield governor.head, "participation" if governor.base in {"obj", "nsubj"} else case_of(governor)
                 return
-            if lemma in _NOBODY and case_of(token) == "to" and base(governor) == "obj" and governor.head.pos_ in VERBAL:
+            if lemma in _NOBODY and case_of(token) == "to" and governor.base == "obj" and governor.head.pos_ in VERBAL:
                 yield governor.head, "to"  # "would send nobody to the talks"
                 return
-            if lemma in _SENT and case_of(token) == "from" and base(governor) == "obj" and governor.head.pos_ in VERBAL:
+            if lemma in _SENT and case_of(token) == "from" and governor.base == "obj" and governor.head.pos_ in VERBAL:
                 yield governor.head, "from"  # "withdrew its delegates from the commission"
                 return
             if relation == "nmod" and _is_idiom(governor, case_of(token), lexicon):
                 yield governor.head, case_of(token)  # "pulled the plug on the dialogue"
                 return
-            if relation == "nmod" and case_of(token) == "at" and base(governor) == "obj" and governor.head.pos_ in VERBAL:
+            if relation == "nmod" and case_of(token) == "at" and governor.base == "obj" and governor.head.pos_ in VERBAL:
                 yield governor.head, "at"  # "discussed visas at the talks"
                 return
             seated = relation == "nmod" and lemma in _SEATED and case_of(token) in {"of", "on"}
-            if lemma in _GROUNDS and base(governor) == "obj":
+            if lemma in _GROUNDS and governor.base == "obj":
                 return  # "create the conditions for talks" creates none
             if lexicon.over_nouns.get(lemma) == "possible" and case_of(governor) in {"on", "to", "upon"}:
                 return  # "agreed on the importance of continued dialogue" opens none
@@ -469,7 +469,7 @@ _INSIDE = frozenset({"under", "within", "in"})
 
 def _slot_inside(phrase: Token, verb: Token) -> str | None:
     """Return the slot of a phrase that the parse hangs on the verb of what is done in it: "suspended *all activity under* the dialogue"."""
-    case = next((c for c in phrase.children if base(c) == "case"), None)
+    case = next((c for c in phrase.children if c.base == "case"), None)
     if case is None or case.lower_ not in _INSIDE:
         return None
     done = next((c for c in children(verb, "obj") if c.i == case.i - 1), None)
@@ -492,7 +492,7 @@ def _is_seat(place: Token, case: str) -> bool:
 def _verb_behind(noun: Token) -> Token | None:
     """Return the verb of a clause whose subject the parse takes for a verb: "the border *talks* between Chad and Niger *were put off*"."""
     behind = [c for c in (*children(noun, "conj"), noun.head) if c.pos_ in VERBAL and c.i > noun.i]
-    return next((c for c in behind if base(noun) != "nsubj" and not any(base(g) == "nsubj" and g.i != noun.i for g in c.children)), None)
+    return next((c for c in behind if noun.base != "nsubj" and not any(g.base == "nsubj" and g.i != noun.i for g in c.children)), None)
 
 
 #: Nouns for where a session is.
@@ -501,7 +501,7 @@ _VENUES = frozenset({"venue", "scene", "host", "setting"})
 
 def _is_idiom(noun: Token, case: str, lexicon: ChannelLexicon) -> bool:
     """Say whether a noun is the object that belongs to its verb, whose place for a channel a preposition opens."""
-    if base(noun) != "obj" or noun.head.pos_ not in VERBAL:
+    if noun.base != "obj" or noun.head.pos_ not in VERBAL:
         return False
     cues = lexicon.verbs.get(lemma_in(noun.head, lexicon, lexicon.verbs), ())
     return any(noun.lower_ in cue.words and case in cue.at for cue in cues)
@@ -516,7 +516,7 @@ def _is_passive_form(verb: Token) -> bool:
     """Say whether a verb is passive, by the parse or by its own form ("is set", "were put off")."""
     if verb.pos_ not in VERBAL:
         return False
-    be = any(c.lower_ in _BE and base(c) in {"aux", "cop"} for c in verb.children)
+    be = any(c.lower_ in _BE and c.base in {"aux", "cop"} for c in verb.children)
     return is_passive(verb) or (verb.tag_ == "VBN" and be)
 
 
@@ -531,14 +531,14 @@ def _own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
         if clause.dep_ == "acl:relcl" and _is_of_a_time(head, clause):
             continue  # "the Commission for the year that ended on 31 March"
         if clause.dep_ == "acl:relcl":
-            relative = next((c for c in clause.children if c.lower_ in RELATIVE and base(c) in {"nsubj", "obj", "obl"}), None)
-            contact = relative is None and any(base(c) == "nsubj" for c in clause.children)
+            relative = next((c for c in clause.children if c.lower_ in RELATIVE and c.base in {"nsubj", "obj", "obl"}), None)
+            contact = relative is None and any(c.base == "nsubj" for c in clause.children)
             again = any(other.i < clause.i and other.dep_ == "acl:relcl" for other in children(head, "acl"))
             if relative is None and not contact and (again or not is_passive(clause)):
                 yield clause, "subj"  # "which meets every two years, last met in 2021"
-            elif relative is None or relative.dep_ == "nsubj:pass" or base(relative) == "obj":
+            elif relative is None or relative.dep_ == "nsubj:pass" or relative.base == "obj":
                 yield clause, "obj"
-            elif base(relative) == "nsubj":
+            elif relative.base == "nsubj":
                 yield clause, "subj"
         elif clause.tag_ == "VBN":
             yield clause, "obj"
@@ -573,14 +573,14 @@ def _raised(governor: Token) -> Iterator[tuple[Token, str]]:
     for clause in children(governor, "xcomp"):
         if clause.pos_ == "ADJ" and governor.lemma_.lower() in _REMAINS:
             yield clause, "subj"  # "remain frozen"
-        if clause.pos_ in VERBAL and not any(base(c) == "obj" and c.lower_ not in _BOUND for c in clause.children):
+        if clause.pos_ in VERBAL and not any(c.base == "obj" and c.lower_ not in _BOUND for c in clause.children):
             yield clause, "obj" if is_passive(clause) else "subj"
 
 
 def _participles(governor: Token) -> Iterator[tuple[Token, str]]:
     """Yield the participle that shares the channel as its subject ("Launched in January, the group is ...")."""
     for clause in children(governor, "advcl", "acl"):
-        own = any(base(c) in {"nsubj", "mark"} for c in clause.children)
+        own = any(c.base in {"nsubj", "mark"} for c in clause.children)
         if clause.tag_ == "VBN" and not own and clause.i < governor.i:
             yield clause, "obj"
 
@@ -595,8 +595,8 @@ def _told_behind(governor: Token, token: Token) -> Token | None:
 def _broken_before(governor: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
     """Yield the break that the channel came through: "restarted on Monday *after being broken off in 2012*", "*after lying dormant*"."""
     for clause in children(governor, "advcl"):
-        after = any(base(c) == "mark" and c.lower_ in {"after", "since"} for c in clause.children)
-        if not after or any(base(c) == "nsubj" for c in clause.children):
+        after = any(c.base == "mark" and c.lower_ in {"after", "since"} for c in clause.children)
+        if not after or any(c.base == "nsubj" for c in clause.children):
             continue
         lemma = lemma_in(clause, lexicon, lexicon.verbs)
         if any(cue.act in _LEFT for cue in lexicon.verbs.get(lemma, ())):
@@ -605,24 +605,24 @@ def _broken_before(governor: Token, lexicon: ChannelLexicon) -> Iterator[tuple[T
 
 def _charged(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
     """Yield the verb behind a participle that was taken for it: "the commission *charged* with carrying out the treaty *sat*"."""
-    behind = next((c for c in children(governor, "ccomp") if not any(base(g) == "mark" for g in c.children)), governor.head)
+    behind = next((c for c in children(governor, "ccomp") if not any(g.base == "mark" for g in c.children)), governor.head)
     verb = behind if governor.head.i == governor.i else governor.head
     participle = governor.lemma_.lower() in _CHARGED and governor.tag_ in {"VBD", "VBN"} and token.i == governor.i - 1 < verb.i
-    if participle and not any(base(c) == "nsubj" for c in verb.children):
+    if participle and not any(c.base == "nsubj" for c in verb.children):
         yield verb, "obj" if is_passive(verb) else "subj"
 
 
 def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
     """Yield coordinated verbs that share the channel ("were held once a year but have not taken place since")."""
     for other in children(governor, "conj"):
-        if other.pos_ not in VERBAL or any(base(c) == "nsubj" for c in other.children):
+        if other.pos_ not in VERBAL or any(c.base == "nsubj" for c in other.children):
             continue
-        if base(token) == "nsubj":
+        if token.base == "nsubj":
             yield other, "obj" if is_passive(other) else "subj"
             if other.tag_ in {"VBN", "VBD"}:
                 yield other, "subj"
             yield from _raised(other)  # "approved a protocol and agreed to meet again"
-        elif not any(base(c) == "obj" for c in other.children) and token.i > other.i:
+        elif not any(c.base == "obj" for c in other.children) and token.i > other.i:
             yield other, "obj"
         elif other.i > token.i and other.lemma_.lower() in _MEETS and own_mode(other) == "future" and _are_several(governor):
             yield other, "subj"  # "have revived their commission and will meet on 20 June"
@@ -644,7 +644,7 @@ def _apposed(head: Token, end: int, lexicon: ChannelLexicon) -> list[Frame]:
         return []
     start = end + 1 + (doc[end + 1].lower_ in _LATELY)
     found = _adjective_at(doc, start, head.sent.end, lexicon) or _participle_at(doc, start, head.sent.end, lexicon)
-    if found is None and doc[start].tag_ == "VBN" and base(doc[start]) == "advcl" and doc[start + 1].lower_ in _WHERE_WHEN:
+    if found is None and doc[start].tag_ == "VBN" and doc[start].base == "advcl" and doc[start + 1].lower_ in _WHERE_WHEN:
         lemma = lemma_in(doc[start], lexicon, _CONVENES)
         rule = f"channels:verb:{lemma}"
         return [Frame(act="hold", predicate=start, anchor=start, mode="done", verb=lemma, rule=rule)] if lemma else []
@@ -700,7 +700,7 @@ def _is_standing(verb: Token) -> bool:
     """Say whether a relative clause tells in the present who chairs a body: "the commission, which is co-chaired by the ministers"."""
     if verb.dep_ != "acl:relcl":
         return False
-    helpers = {c.tag_ for c in verb.children if base(c) == "aux"}
+    helpers = {c.tag_ for c in verb.children if c.base == "aux"}
     return verb.tag_ in {"VBZ", "VBP"} or (verb.tag_ == "VBN" and bool(helpers) and helpers <= {"VBZ", "VBP"} and not has_had(verb))
 
 
@@ -739,7 +739,7 @@ def _frame(token: Token, slot: str, lexicon: ChannelLexicon, *, body: bool = Fal
     if slot == "nominal":
         copula = next((c.lower_ for c in token.children if c.dep_ == "cop"), "")
         told_of = any(
-            base(c) == "nsubj" and c.lower_ not in {"what", "which", "that"} for c in token.children
+            c.base == "nsubj" and c.lower_ not in {"what", "which", "that"} for c in token.children
         )  # no "in what would be the first"
         if is_unreal(token):
             return None
@@ -833,7 +833,7 @@ def _has_object(verb: Token, lemma: str) -> bool:
     """Say whether a verb's object is of the kind that makes it one of sitting: "*spent Monday* on the seventh round"."""
     kind = _WITH_OBJECT[lemma]
     stretch = {"DATE": _STRETCHES, "PERSON": frozenset({"counterpart"})}[kind]
-    bare = (c for c in children(verb, "obj", "obl") if c.i > verb.i and not any(base(g) == "case" for g in c.children))
+    bare = (c for c in children(verb, "obj", "obl") if c.i > verb.i and not any(g.base == "case" for g in c.children))
     given = (c for c in children(verb, "nsubj") if c.dep_ == "nsubj:pass")  # "Monday was given over to the fifth round"
     return any(c.ent_type_ == kind or c.lemma_.lower() in stretch for c in (*bare, *given))
 
@@ -849,7 +849,7 @@ def _act_told(verb: Token, act: str, lemma: str, *, body: bool) -> str:
 
 def is_unreal(token: Token) -> bool:
     """Say whether something is told as what did not come about: "*would have been* the group's fifth session"."""
-    auxiliaries = {c.lower_ for c in token.children if base(c) == "aux"}
+    auxiliaries = {c.lower_ for c in token.children if c.base == "aux"}
     return "have" in auxiliaries and bool(auxiliaries & {"would", "should", "could", "might"})
 
 
@@ -904,7 +904,7 @@ def _anchor(noun: Token) -> Token:
 
 
 def _is_progress(verb: Token) -> bool:
-    return base(verb) in {"acl", "advcl", "nmod"} and verb.head.lower_ in {"progress", "success", "advances", "headway", "strides"}
+    return verb.base in {"acl", "advcl", "nmod"} and verb.head.lower_ in {"progress", "success", "advances", "headway", "strides"}
 
 
 def _verb_cue(verb: Token, lemma: str, slot: str, lexicon: ChannelLexicon, *, body: bool, numbered: bool = False) -> VerbCue | None:
@@ -947,7 +947,7 @@ def _has_words(verb: Token, words: tuple[str, ...]) -> bool:
         return any(c.lower_ == words[0] for c in verb.children)  # no "held talks to settle a row *over* the port"
     own: list[Token] = []
     for child in verb.children:
-        if base(child) in {"compound", "advmod", "obj", "obl", "xcomp", "advcl", "case"} and abs(child.i - verb.i) <= _FAR:
+        if child.base in {"compound", "advmod", "obj", "obl", "xcomp", "advcl", "case"} and abs(child.i - verb.i) <= _FAR:
             own += [t for t in child.subtree if abs(t.i - child.i) <= 3]
     forms = [t.lower_ for t in sorted({t.i: t for t in own}.values(), key=_position)]
     position = 0
@@ -983,14 +983,14 @@ def _said_of(token: Token, lexicon: ChannelLexicon) -> Token:
 
 def _state_phrases(token: Token) -> tuple[str, str]:
     """Return what is said of a channel, with a blank behind it: a predicate with its own words, and the running words from there on."""
-    start = min((t.i for t in token.children if t.i < token.i and (base(t) in {"case", "det"} or t.lower_ == "back")), default=token.i)
+    start = min((t.i for t in token.children if t.i < token.i and (t.base in {"case", "det"} or t.lower_ == "back")), default=token.i)
     running = " ".join(t.lower_ for t in token.doc[start : min(start + _FAR, token.sent.end)])
     return _predicate_phrase(token) + " ", running + " "
 
 
 def _predicate_phrase(token: Token) -> str:
     """Return a predicate adjective or prepositional phrase with its words ("at a standstill")."""
-    own = [t for t in token.children if base(t) in {"case", "det"} and t.i < token.i]
+    own = [t for t in token.children if t.base in {"case", "det"} and t.i < token.i]
     return " ".join(t.lower_ for t in (*own, token))
 
 
@@ -1001,12 +1001,12 @@ def _is_founded(verb: Token, act: str) -> bool:
 
 def _is_perfect(verb: Token) -> bool:
     """Say whether the past perfect tells history; in reported speech it is only the sequence of tenses."""
-    return base(verb) != "ccomp" and not _is_of_news(verb) and has_had(verb) and time_that_was(verb) is None
+    return verb.base != "ccomp" and not _is_of_news(verb) and has_had(verb) and time_that_was(verb) is None
 
 
 def _is_of_news(verb: Token) -> bool:
     """Say whether a clause is what word has come of: "*word came* on Thursday *that* the talks had been postponed"."""
-    that = next((c for c in verb.children if c.lower_ == "that" and base(c) == "mark"), None)
+    that = next((c for c in verb.children if c.lower_ == "that" and c.base == "mark"), None)
     if that is None:
         return False
     return any(t.lemma_.lower() in _NEWS for t in verb.doc[max(verb.sent.start, that.i - _TIDINGS) : that.i])

@@ -6,16 +6,16 @@ import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from detente.model.copies import changed
 from detente.model.enums import Bound, Precision
+from detente.model.lazy import cached_property
 from detente.model.records import PartialDate
 from detente.model.spans import Span
 from detente.reading.base import Page, TimeExpression, TimeIndex
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, base, case_of
+from detente.reading.frames import VERBAL, case_of
 
 #: A session longer ago than this (in days) is told as history.
 NEWS_DAYS = 31
@@ -85,7 +85,7 @@ class Calendar:
     def _dated_by(self, expression: TimeExpression) -> set[int]:
         """Return the words that an expression dates; one that is a clause of its own ("the first will be on 19 April") dates no other."""
         root = self.page.doc.span(expression.start, expression.end).root
-        if base(root) == "conj" and any(base(c) in {"cop", "nsubj"} for c in root.children):
+        if root.base == "conj" and any(c.base in {"cop", "nsubj"} for c in root.children):
             return {root.i}
         if expression.end <= root.head.i and case_of(root.head) in _FOLLOWING and expression.date.precision is not Precision.DAY:
             return {root.head.i}  # "*following the April visit*, the two held": not in April
@@ -94,8 +94,8 @@ class Calendar:
     def _over_that(self, expression: TimeExpression, index: int) -> int:
         """Return the verb over a clause for a day before its "that": "said *on Tuesday that* the committee would meet"."""
         verb = self.page.doc[index]
-        mark = next((c for c in verb.children if c.lower_ == "that" and base(c) == "mark"), None)
-        return verb.head.i if mark is not None and base(verb) == "ccomp" and expression.start < mark.i else index
+        mark = next((c for c in verb.children if c.lower_ == "that" and c.base == "mark"), None)
+        return verb.head.i if mark is not None and verb.base == "ccomp" and expression.start < mark.i else index
 
     @cached_property
     def _dating(self) -> dict[int, list[TimeExpression]]:
@@ -147,10 +147,10 @@ class Calendar:
 
     def of_when(self, token: Token) -> TimeExpression | None:
         """Return the date that a clause tells about: "since March 2016, when diplomats sat together"."""
-        if base(token) not in {"acl", "advcl"} or not any(c.lower_ == "when" for c in token.children):
+        if token.base not in {"acl", "advcl"} or not any(c.lower_ == "when" for c in token.children):
             return None
         when = next(c for c in token.children if c.lower_ == "when")
-        place = token.head.i if base(token) == "acl" else when.i - 2 if self.page.doc[when.i - 1].text == "," else when.i - 1
+        place = token.head.i if token.base == "acl" else when.i - 2 if self.page.doc[when.i - 1].text == "," else when.i - 1
         found = next((e for e in self.times.expressions if e.start <= place < e.end), None)
         if found is not None and found.relation == "before" and found.date.end is not None:
             first = _day(found.date.end) + datetime.timedelta(days=1)
@@ -180,7 +180,7 @@ class Calendar:
             found = self.at(current)
             if found is not None:
                 return found
-            if current.head.i == current.i or base(current) not in {
+            if current.head.i == current.i or current.base not in {
                 "xcomp",
                 "conj",
                 "acl",
@@ -192,9 +192,9 @@ class Calendar:
                 "compound",
             }:
                 return None
-            if base(current) in {"advcl", "acl"} and any(base(c) in {"nsubj", "mark"} and c.lower_ != "to" for c in current.children):
+            if current.base in {"advcl", "acl"} and any(c.base in {"nsubj", "mark"} and c.lower_ != "to" for c in current.children):
                 return None
-            if base(current) == "nsubj" and current.pos_ in VERBAL:
+            if current.base == "nsubj" and current.pos_ in VERBAL:
                 return None
             current = current.head
         return None

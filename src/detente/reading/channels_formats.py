@@ -28,7 +28,7 @@ from detente.reading.channels_modes import mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, sits_anew, tells_last_time
 from detente.reading.channels_story import PLAY_HOST, Story
 from detente.reading.doc import Span, Token
-from detente.reading.frames import VERBAL, base, case_of, is_passive, surface_subject
+from detente.reading.frames import VERBAL, case_of, is_passive, surface_subject
 
 _MEET = frozenset({"meet", "convene", "reconvene", "gather", "confer", "face", "see", "sit", "talk"})
 _MEET_OR_HOST = _MEET | {"host", "welcome", "receive", "bring"}
@@ -122,7 +122,7 @@ def _carries_on(story: Story, verb: Token, heads: set[int]) -> ChannelMention | 
     if subject is None or not lemma_in(subject, story.lexicon, _AT_TABLE) or not _has_all(subject):
         return None
     told = _is_told_near(verb, heads) or any(verb.sent.start <= head < verb.i for head in heads)
-    if not told or any(base(c) in {"obj", "xcomp", "ccomp"} for c in verb.children):
+    if not told or any(c.base in {"obj", "xcomp", "ccomp"} for c in verb.children):
         return None
     if any(case_of(c) == "to" and c.ent_type_ != "LOC" for c in children(verb, "obl")):
         return None  # "will return to the subject in July"
@@ -152,7 +152,7 @@ def _points_back(verb: Token) -> ChannelMention:
 def _promised(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
     """Describe the next session by what a session ended with: "ended on Tuesday *with an agreement to meet again* in July"."""
     noun = verb.head
-    if verb.tag_ != "VB" or base(verb) != "acl" or case_of(noun) != "with" or not sits_anew(verb, story.lexicon):
+    if verb.tag_ != "VB" or verb.base != "acl" or case_of(noun) != "with" or not sits_anew(verb, story.lexicon):
         return None
     if story.lexicon.over_nouns.get(noun.lemma_.lower()) != "agreed" or not any(verb.sent.start <= head < noun.i for head in heads):
         return None
@@ -161,9 +161,9 @@ def _promised(story: Story, verb: Token, heads: set[int]) -> ChannelMention | No
 
 def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMention | None:
     subject = surface_subject(verb)
-    if subject is None or any(c.lower_ in _ALONE or (base(c) == "obj" and not (_is_other(c) or c.lower_ == "time")) for c in verb.children):
+    if subject is None or any(c.lower_ in _ALONE or (c.base == "obj" and not (_is_other(c) or c.lower_ == "time")) for c in verb.children):
         return None
-    if lemma_in(verb, story.lexicon, _FACE) and not any(base(c) == "obj" for c in verb.children):
+    if lemma_in(verb, story.lexicon, _FACE) and not any(c.base == "obj" for c in verb.children):
         return None
     if is_passive(verb) and lemma_in(verb, story.lexicon, _IN_PERSON):
         return None  # "the demands of X, Y and Z are met by concessions"
@@ -285,7 +285,7 @@ def _brought_together(story: Story, verb: Token) -> ChannelMention | None:
 def _series_of_two(story: Story, verb: Token, phrases: tuple[ChannelMention, ...]) -> ChannelMention | None:
     """Describe a meeting of two states' officials that the next sentences count: "met on Tuesday ... the meeting, the second between"."""
     subject = surface_subject(verb)
-    if subject is None or subject.tag_ not in {"NNS", "NNPS"} or any(base(c) == "obj" for c in verb.children):
+    if subject is None or subject.tag_ not in {"NNS", "NNPS"} or any(c.base == "obj" for c in verb.children):
         return None
     end = _end_of_next(verb)
     if any(verb.sent.start <= m.head < end and m.entry.kind != "session" for m in phrases):
@@ -340,7 +340,7 @@ def _done_so(story: Story, verb: Token) -> ChannelMention | None:
     """Describe "they have not done so since May 2016" for the meeting that the sentence before tells of, and "will do so again in May"."""
     if not any(c.lower_ == "so" for c in verb.children):
         return None
-    again = base(verb) == "conj" and any(c.lower_ == "again" for c in verb.children)
+    again = verb.base == "conj" and any(c.lower_ == "again" for c in verb.children)
     if again and own_mode(verb) == "future" and story.calendar.at(verb) is not None and lemma_in(verb.head, story.lexicon, _MEET):
         return _points_back(verb)
     if own_mode(verb) != "negated":
@@ -376,9 +376,9 @@ def _is_of_series(story: Story, verb: Token, subject: Token) -> bool:
         return False  # "last met in July for three-way talks with the Americans"
     if not talkers and any(case_of(c) == "at" and c.ent_type_ not in {"LOC", "DATE"} for c in children(verb, "obl")):
         return False  # "the prime ministers last met at a climate conference"
-    words = {c.lower_ for c in verb.children if base(c) == "advmod"}
+    words = {c.lower_ for c in verb.children if c.base == "advmod"}
     words |= {verb.nbor(-1).lower_} & {"last"} if verb.i > verb.sent.start else set()  # "the two last met", by the parse "the last two"
-    if any(c.lower_ == "since" and base(c) == "mark" for c in verb.children):
+    if any(c.lower_ == "since" and c.base == "mark" for c in verb.children):
         return story.calendar.at(verb) is not None  # "what has been done since they met in Tacna in December 2022"
     last_time = tells_last_time(verb.doc[max(verb.sent.start, verb.i - _FRONT - 4) : verb.i])
     since = story.calendar.since(verb) is not None and bool(words & {"not", "n't", "n’t", "never"})
@@ -411,7 +411,7 @@ def _is_told_near(verb: Token, heads: set[int]) -> bool:
 
 def _is_about_another(verb: Token) -> bool:
     """Say whether a clause tells of talks on what it hangs on: "the trade pact, *about which* negotiators last met in March"."""
-    return base(verb) == "acl" and any(c.lower_ == "which" and case_of(c) in {"about", "on", "over"} for c in verb.children)
+    return verb.base == "acl" and any(c.lower_ == "which" and case_of(c) in {"about", "on", "over"} for c in verb.children)
 
 
 def _is_of_several(subject: Token) -> bool:
@@ -448,7 +448,7 @@ _AT_TABLE = frozenset({"side", "party", "delegation", "team", "negotiator", "del
 def _is_counted_behind(story: Story, verb: Token) -> bool:
     """Say whether one of the next two sentences says which of a series a meeting was: "It was the fifth meeting of the process"."""
     behind = verb.doc[verb.sent.end : _end_of_next(verb)]
-    return any(_is_what_it_was(t.head if base(t) == "amod" else t) for t in behind if ordinal(t, story.lexicon))
+    return any(_is_what_it_was(t.head if t.base == "amod" else t) for t in behind if ordinal(t, story.lexicon))
 
 
 def _end_of_next(verb: Token) -> int:
@@ -482,10 +482,10 @@ _TAKEN_UP = frozenset({"it", "they", "them"})
 
 def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | None:
     """Describe "it" and "they" for a channel of the sentence before, where they undergo what only a channel can ("it was suspended")."""
-    if token.lower_ in {"it", "them"} and base(token) in {"obj", "obl"}:
+    if token.lower_ in {"it", "them"} and token.base in {"obj", "obl"}:
         return _left_behind(story, token, heads)
-    founded = any(c.tag_ == "VBN" and base(c) == "advcl" and c.i < token.i for c in token.head.children)
-    subject = base(token) == "nsubj" or (base(token) == "expl" and founded)
+    founded = any(c.tag_ == "VBN" and c.base == "advcl" and c.i < token.i for c in token.head.children)
+    subject = token.base == "nsubj" or (token.base == "expl" and founded)
     beside = _is_beside_head(token, heads)
     if not subject or (token.i - token.sent.start > _FRONT and not founded and not beside):
         return None
@@ -496,9 +496,9 @@ def _pronoun(story: Story, token: Token, heads: set[int]) -> ChannelMention | No
         return None
     frames = find_frames(token, token.i, token.i + 1, story.lexicon)
     alike = [head for head in told if (head.tag_ in {"NNS", "NNPS"}) == (token.lower_ == "they")]
-    first = any(base(head) == "nsubj" or any(c.dep_ == "cop" for c in head.children) for head in alike)
+    first = any(head.base == "nsubj" or any(c.dep_ == "cop" for c in head.children) for head in alike)
     taken_up = first and any(_takes_up(frame) or _sat_then(story, frame) or _was_founded(story, frame, alike) for frame in frames)
-    taken_up = taken_up or (any(base(head) == "obj" for head in alike) and any(_is_back_by_itself(frame, token) for frame in frames))
+    taken_up = taken_up or (any(head.base == "obj" for head in alike) and any(_is_back_by_itself(frame, token) for frame in frames))
     last = any(frame.act == "hold" and any(c.lower_ == "last" for c in token.doc[frame.predicate].children) for frame in frames)
     founding = founded and any(frame.act in FOUNDING and frame.predicate < token.i for frame in frames)
     ahead = token.lower_ == "it" and any(_sits_ahead(frame, token) for frame in frames)
@@ -577,8 +577,8 @@ def _are_talks(token: Token, before: Span, heads: set[int]) -> bool:
     start = token.doc[max(0, before.start - 1)].sent.start
     for other in reversed(token.doc[start : token.i]):
         if other.tag_ in {"NNS", "NNPS"} and other.pos_ in {"NOUN", "PROPN"}:
-            of_round = other.i in heads and base(other) == "nmod" and other.head.i in heads  # "no round of the talks ... broke them off"
-            if of_round or base(other) in {"nsubj", "obj"}:
+            of_round = other.i in heads and other.base == "nmod" and other.head.i in heads  # "no round of the talks ... broke them off"
+            if of_round or other.base in {"nsubj", "obj"}:
                 return other.i in heads
     return False
 
@@ -603,7 +603,7 @@ def _end_of_those_met(verb: Token) -> int:
             return token.i
         if token.lower_ in {"on", "at", "in"} and token.pos_ == "ADP" and token.head.pos_ != "PROPN":
             return token.i
-        if token.tag_ == "VBN" and base(token) in {"acl", "advcl"}:
+        if token.tag_ == "VBN" and token.base in {"acl", "advcl"}:
             return token.i  # "met in Doha, *hosted* by the emir"
     return verb.sent.end
 
@@ -638,9 +638,9 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     if token.lower_ == "table" and any(c.lower_ in {"the", "negotiating", "bargaining"} for c in token.children):
         return _table(story, token)
     number = ordinal(token, story.lexicon)
-    if number is not None and base(token) not in {"nsubj", "obj"} and not (base(token) == "obl" and case_of(token) == "for"):
+    if number is not None and token.base not in {"nsubj", "obj"} and not (token.base == "obl" and case_of(token) == "for"):
         number = number if _is_what_it_was(token) else None
-    if number is not None and (any(c.lower_ == "the" and base(c) == "det" for c in token.children) or _is_one_more(story, token, number)):
+    if number is not None and (any(c.lower_ == "the" and c.base == "det" for c in token.children) or _is_one_more(story, token, number)):
         described = describe_phrase(token, ONE, story.page.lexicon)
         behind = token.nbor() if token.i + 1 < len(token.doc) else None
         if described is None or (behind is not None and (behind.pos_ in {"NOUN", "PROPN", "ADJ"} or behind.lower_ == "of")):
@@ -654,15 +654,15 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
         )
     if (token.lower_ == "turn" and turn_to_host(token) is not None) or ("next" in token.doc.forms and is_next_host(token)):
         return ChannelMention(head=token.i, start=token.i, end=token.i + 1, entry=ONE, text="", content=frozenset(), definite=True)
-    if token.lower_ == "others" and base(token) == "nsubj" and lemma_in(token.head, story.lexicon, _FOLLOW):
+    if token.lower_ == "others" and token.base == "nsubj" and lemma_in(token.head, story.lexicon, _FOLLOW):
         described = describe_phrase(token, ONE, story.page.lexicon)
         return changed(described, definite=True, content=frozenset(), counted=True) if described is not None else None
-    if token.lower_ == "time" and base(token) == "nsubj" and {"the", "last"} <= {c.lower_ for c in token.children}:
+    if token.lower_ == "time" and token.base == "nsubj" and {"the", "last"} <= {c.lower_ for c in token.children}:
         described = describe_phrase(token, ONE, story.page.lexicon)  # "The last time was in Lahore in August 2018"
         return changed(described, definite=True, content=frozenset()) if described is not None else None
     if (token.lower_ in _LATEST and _is_alone(token)) or (token.lower_ == "next" and _is_next_alone(token)):
         described = describe_phrase(token, ONE, story.page.lexicon)
-        dated = base(token) == "obj" or any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)
+        dated = token.base == "obj" or any(token.i < e.start < token.sent.end for e in story.calendar.times.expressions)
         placed = token.lower_ == "next" and any(t.ent_type_ == "LOC" for t in token.doc[token.i : token.sent.end])
         return changed(described, definite=True, content=frozenset()) if described is not None and (dated or placed) else None
     if token.lower_ not in {"none", "one"} or token.pos_ not in {"PRON", "NOUN", "NUM", "DET"}:
@@ -670,7 +670,7 @@ def _pointing(story: Story, token: Token) -> ChannelMention | None:
     if token.lower_ == "one":
         dated = story.calendar.at(token) is not None or story.calendar.after(token.i + 1) is not None
         placed = any(c.lower_ in {"previous", "last", "next"} for c in token.children)
-        if not (dated or placed) or not any(base(c) == "det" for c in token.children):
+        if not (dated or placed) or not any(c.base == "det" for c in token.children):
             return None
     described = describe_phrase(token, ONE, story.page.lexicon)
     return changed(described, definite=True, content=frozenset()) if described is not None else None
@@ -692,7 +692,7 @@ _BEGAN = frozenset({"begin", "start", "open", "go", "date"})
 
 def _is_series_told(story: Story, token: Token) -> bool:
     """Say whether "the series" is told to have begun at some time: "*The series* began in March 2009"."""
-    pointing = base(token) == "nsubj" and any(c.lower_ in {"the", "this"} for c in token.children)
+    pointing = token.base == "nsubj" and any(c.lower_ in {"the", "this"} for c in token.children)
     return pointing and lemma_in(token.head, story.lexicon, _BEGAN) != "" and story.calendar.at(token.head) is not None
 
 
@@ -709,7 +709,7 @@ def turn_to_host(turn: Token) -> Token | None:
     if host is None and whose and not any(children(turn, "acl")) and any(c.lower_ in {"will", "is"} for c in turn.children):
         comes = any(t.lower_ == "next" for t in turn.sent) and any(c.lower_ == "it" for c in children(turn, "nsubj", "expl"))
         return turn if comes else None  # "next year it will be Kenya's turn"
-    if host is None or not whose or any(base(c) == "obj" and c.lower_ != "host" and c.ent_type_ != "DATE" for c in host.children):
+    if host is None or not whose or any(c.base == "obj" and c.lower_ != "host" and c.ent_type_ != "DATE" for c in host.children):
         return None
     ahead = any(t.lower_ == "next" for t in turn.doc[host.i + 1 : min(host.i + _NEXT, turn.sent.end)])
     return host if ahead or any(c.dep_ == "cop" and c.lower_ in {"is", "be", "'s", "’s"} for c in turn.children) else None
@@ -720,7 +720,7 @@ def is_next_host(token: Token) -> bool:
     if token.lemma_.lower() != "host" or not any(c.lower_ == "next" for c in token.children):
         return False
     who = token.head
-    if base(token) == "nsubj" and who.ent_type_ == "LOC" and any(c.dep_ == "cop" and c.lower_ in {"is", "be"} for c in who.children):
+    if token.base == "nsubj" and who.ent_type_ == "LOC" and any(c.dep_ == "cop" and c.lower_ in {"is", "be"} for c in who.children):
         return True  # "the next host is Peru"
     return any(c.dep_ == "cop" and c.lower_ in {"is", "are", "be"} for c in token.children) and any(children(token, "nsubj"))
 
@@ -754,7 +754,7 @@ def _is_next_alone(token: Token) -> bool:
     doc = token.doc
     if token.i + 1 >= token.sent.end or doc[token.i - 1].lower_ != "the":
         return False
-    if base(token) == "obj" and token.head.lemma_.lower() in _HAS_NEXT:
+    if token.base == "obj" and token.head.lemma_.lower() in _HAS_NEXT:
         return doc[token.i + 1].is_punct or doc[token.i + 1].lower_ in {"in", "on", "next"}
     if doc[token.i + 1].lower_ not in {"is", "will", "was", "takes", "falls", "would"}:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import ChannelMention
 from detente.reading.doc import Token
-from detente.reading.frames import base, case_of
+from detente.reading.frames import case_of
 
 #: A state and the half that it is; two that stand together have a name in common.
 _PAIRS = ({"north": "PRK", "south": "KOR"}, {"north": "SDN", "south": "SSD"})
@@ -50,7 +50,7 @@ def _halves(head: Token, mention: ChannelMention) -> Iterator[str]:
         if token.i + 1 < end and doc[token.i + 1].pos_ in {"NOUN", "PROPN", "ADJ"}:
             continue  # "the South Korean side", "the South China Sea"
         inside = mention.start <= token.i < mention.end
-        if inside or base(token) in {"nsubj", "conj"} or case_of(token) in _WITH:
+        if inside or token.base in {"nsubj", "conj"} or case_of(token) in _WITH:
             yield token.lower_
 
 

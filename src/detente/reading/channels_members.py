@@ -10,18 +10,18 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from operator import methodcaller
 from typing import Any
 
 from detente.lexicon.actors import BLOCS, ActorLexicon, name_key
 from detente.lexicon.channels import ChannelLexicon, padded
 from detente.model.enums import ActorKind
+from detente.model.lazy import cached_property
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.channels_mentions import ChannelMention, end_of_name, head_entry_kind, lemma_in
 from detente.reading.doc import Doc, Span, Token, per_token
-from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, base, case_of, is_passive, surface_subject, unique
+from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
 
 #: Prepositions whose phrase names all sides by itself.
 _ALL = frozenset({"between", "among", "amongst", "involving"})
@@ -134,6 +134,8 @@ class Sides:
 
     def codes(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the codes of the sides that actors stand for, each once, in order: countries, and the rebels of the only one."""
+        if not ids:
+            return ()  # as for most words
         known = self._coded
         coded = [known[actor_id] for actor_id in ids if actor_id in known]
         if len(coded) < _TWO:
@@ -188,10 +190,10 @@ class Sides:
         if token.lemma_.lower() in _PEOPLES:  # "Bosnia's Serb and Croat communities" are none of Serbia and Croatia
             return unique(i for c in token.children if c.dep_ == "nmod:poss" for i in self._within(c, depth + 1))
         found = list(self._regions_of(token)) or [*self.arguments.at(token), *self._halves(token)]
-        shares = any(t.lower_ == "and" for t in token.doc[token.left_edge.i : token.i])  # "North and South Korea"
-        if not self.codes(found) or token.tag_ == "NNS" or shares:  # "U.S. and Cuban officials" are one actor, of two states
+        # "U.S. and Cuban officials" are one actor, of two states; "North and South Korea"
+        if not self.codes(found) or token.tag_ == "NNS" or any(t.lower_ == "and" for t in token.doc[token.left_edge.i : token.i]):
             for child in token.children:
-                relation = base(child)
+                relation = child.base
                 if relation == "appos" and child.ent_type_ == "PERSON" and token.pos_ == "NOUN":
                     continue  # "some progress, Omani minister X said" names no side
                 if (
@@ -213,7 +215,7 @@ class Sides:
         if not self._regions or token.pos_ not in {"NOUN", "PROPN"}:
             return ()
         titles = (
-            [token] if token.tag_ == "NNS" else [c for c in token.children if (c.i < token.i and base(c) != "conj") or base(c) == "appos"]
+            [token] if token.tag_ == "NNS" else [c for c in token.children if (c.i < token.i and c.base != "conj") or c.base == "appos"]
         )
         here = [
             self._regions[t.i] for title in titles for t in title.subtree if t.i in self._regions and (t.i < token.i or title.i > token.i)
@@ -293,7 +295,7 @@ class Sides:
     def _of_body(self, body: Token) -> Iterator[str]:
         """Yield the sides that the name of a body tells: what stands before it, and whom it is of."""
         for child in body.children:
-            if (child.i < body.i and base(child) in {"compound", "amod", "nmod"}) or case_of(child) in {*_OF, *_ALL}:
+            if (child.i < body.i and child.base in {"compound", "amod", "nmod"}) or case_of(child) in {*_OF, *_ALL}:
                 yield from self.within(child)
         for other in children(body, "conj"):
             yield from self.within(other)
@@ -302,7 +304,7 @@ class Sides:
         """Yield the sides that the parse hangs on what talks are about: "a dialogue *on migration with Algeria*"."""
         doc = self.page.doc
         for case in doc[mention.head + 1 : mention.end]:
-            if case.lower_ not in _ALL | {"with"} or base(case) != "case" or case.head.head.i == mention.head:
+            if case.lower_ not in _ALL | {"with"} or case.base != "case" or case.head.head.i == mention.head:
                 continue
             topic = doc[case.i - 1]
             own = topic.pos_ == "PROPN" and doc[topic.i - 1].pos_ in {"PROPN", "ADJ"} and doc[topic.i - 1].text[:1].isupper()
@@ -316,7 +318,7 @@ class Sides:
         for clause in children(self.page.doc[mention.head], "acl"):
             for case in clause.subtree if clause.tag_ in {"VBZ", "VBP", "VBG"} else ():
                 shared = case.lower_ == "with" and case.i and self.page.doc[case.i - 1].lemma_.lower() in _SHARED
-                if (case.lower_ in _ALL or shared) and base(case) == "case":
+                if (case.lower_ in _ALL or shared) and case.base == "case":
                     yield from self.within(case.head)
 
     def lacks_owner(self, mention: ChannelMention, codes: tuple[str, ...]) -> bool:
@@ -421,7 +423,7 @@ class Sides:
         subject = surface_subject(predicate)
         inside = range(mention.start, mention.end)
         hosts = predicate.lemma_.lower() in HOSTING or any(c.lemma_.lower() in HOSTING for c in children(predicate, "xcomp"))
-        asked_in = hosts and base(predicate) == "xcomp" and bool(lemma_in(predicate.head, self._lexicon, _ASKS))
+        asked_in = hosts and predicate.base == "xcomp" and bool(lemma_in(predicate.head, self._lexicon, _ASKS))
         asked_in = asked_in or (hosts and self.is_between(mention)) or self.is_asked_with(predicate, mention)
         brought = (
             predicate.lemma_.lower() == "bring" and len(self.codes(i for c in children(predicate, "obj") for i in self.within(c))) >= _TWO
@@ -430,9 +432,9 @@ class Sides:
             found += self.within(subject)
         if is_plan_of_title(predicate):
             found += [i for t in (predicate.head, *children(predicate.head, "list", "appos", "conj")) for i in self.within(t)]
-        if base(predicate) == "acl" and predicate.head.pos_ == "NOUN":
+        if predicate.base == "acl" and predicate.head.pos_ == "NOUN":
             found += self.arguments.modifiers(predicate.head)  # "a U.S. proposal to restore the channel"
-            above = surface_subject(predicate.head.head) if base(predicate.head) == "obj" else None
+            above = surface_subject(predicate.head.head) if predicate.head.base == "obj" else None
             found += self.within(above) if above is not None else ()
         current = predicate
         for _ in range(3):
@@ -444,16 +446,16 @@ class Sides:
                 case = case_of(child)
                 if case == "with" and is_third(child):
                     continue  # "with Malaysia as facilitator"
-                if base(child) == "obj" and lemma_in(child, self._lexicon, self._lexicon.nouns):
+                if child.base == "obj" and lemma_in(child, self._lexicon, self._lexicon.nouns):
                     found += self.arguments.modifiers(child)  # "turned down Seoul's offer of talks"
-                guest = base(child) == "obj" and current.lemma_.lower() in _GUESTS and not is_passive(current)
+                guest = child.base == "obj" and current.lemma_.lower() in _GUESTS and not is_passive(current)
                 offered = case == "to" and lemma_in(current, self._lexicon, _OFFERS) != ""
                 if case in _SITTING_BY or guest or offered or child.dep_ == "obl:agent":
                     found += self.within(child)
             if lemma_in(current, self._lexicon, _OFFERS):
                 partners = [c for c in children(self.page.doc[mention.head], "nmod") if case_of(c) == "to"]
                 found += [actor for partner in partners for actor in self.within(partner)]
-            if current.head.i != current.i and (base(current) in {"xcomp", "conj"} or lemma_in(current.head, self._lexicon, _ASKS)):
+            if current.head.i != current.i and (current.base in {"xcomp", "conj"} or lemma_in(current.head, self._lexicon, _ASKS)):
                 current = current.head
             else:
                 break
@@ -484,7 +486,7 @@ class Sides:
         head = self.page.doc[mention.head]
         if case_of(head) not in {"to", "at", "for"}:
             return ()
-        nouns = [head.head] if base(head) == "nmod" else list(children(head.head, "obj"))
+        nouns = [head.head] if head.base == "nmod" else list(children(head.head, "obj"))
         own = [noun for noun in nouns if noun.lemma_.lower() in _DELEGATIONS]
         return unique(i for noun in own for token in (noun, *noun.children) if token.i <= noun.i for i in self.within(token))
 
@@ -494,9 +496,11 @@ class Sides:
         "*Urged* Mali to resume talks with the rebels", "*urged* Iran and Iraq to hold another round".
         """
         subject = surface_subject(verb) if lemma_in(verb, self._lexicon, _ASKS) else None
+        if subject is None:
+            return False
         asked = (c for c in children(verb, "obj", "iobj", "obl") if c.i != mention.head and case_of(c) in {"", "on", "upon", "to"})
         whom = [i for c in asked for i in self.within(c)]
-        if subject is None or not whom:
+        if not whom:
             return False
         own = set(self.codes(self.within(subject)))
         head = self.page.doc[mention.head]
@@ -719,7 +723,7 @@ class Sides:
 
     def codes_of_first_subject(self) -> tuple[str, ...]:
         """Return the codes of the three states or more that are the subject of a report's first sentence, where its lead names no other."""
-        subjects = (t for t in self._first_sent or () if base(t) == "nsubj" and t.pos_ in {"PROPN", "NOUN"})
+        subjects = (t for t in self._first_sent or () if t.base == "nsubj" and t.pos_ in {"PROPN", "NOUN"})
         codes = next((codes for t in subjects if len(codes := self.codes(self.within(t))) > _TWO), ())
         return codes if codes and set(self.codes(self.of_lead())) == set(codes) else ()
 
@@ -841,7 +845,9 @@ def _is_go_between(token: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether a word is for who brings others together, or a name behind such a word: "EU *mediator Lajcak*"."""
     if token.pos_ in {"NOUN", "PROPN"} and lemma_in(token, lexicon, GO_BETWEENS):
         return True
-    titles = [c for c in token.children if c.i < token.i and c.dep_ in {"nmod:desc", "compound", "amod"}] if token.ent_type_ else ()
+    if not token.ent_type_:
+        return False
+    titles = [c for c in token.children if c.i < token.i and c.dep_ in {"nmod:desc", "compound", "amod"}]
     return any(t.pos_ in {"NOUN", "PROPN"} and lemma_in(t, lexicon, GO_BETWEENS) for t in titles)
 
 
@@ -882,7 +888,7 @@ def is_plan_of_title(verb: Token) -> bool:
     who, doc = verb.head, verb.doc
     if (
         verb.tag_ != "VB"
-        or base(verb) not in {"acl", "parataxis"}
+        or verb.base not in {"acl", "parataxis"}
         or who.dep_ != "ROOT"
         or who.pos_ not in {"PROPN", "NOUN"}
         or who.i > verb.i
@@ -896,12 +902,13 @@ def is_plan_of_title(verb: Token) -> bool:
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
+@per_token
 def asks_both(verb: Token) -> bool:
     """Say whether somebody wants something of all sides, so that he is none: "expects *both sides* to return to the dialogue"."""
     return any(
         c.lemma_.lower() in {"side", "party", "country", "neighbour", "neighbor"}
         and any(g.lower_ in {"both", "all", "two"} for g in c.children)
-        for c in (*verb.children, *(g for c in verb.children if base(c) in {"ccomp", "xcomp"} for g in children(c, "nsubj")))
+        for c in (*verb.children, *(g for c in verb.children if c.base in {"ccomp", "xcomp"} for g in children(c, "nsubj")))
     )
 
 
@@ -931,7 +938,7 @@ _HYPHENS = frozenset("-–‑")
 
 def _is_of_place(token: Token) -> bool:
     """Say whether a name stands for a place by itself or as the first part of one."""
-    return case_of(token) != "" or (base(token) in {"compound", "flat"} and token.head.ent_type_ == "LOC")
+    return case_of(token) != "" or (token.base in {"compound", "flat"} and token.head.ent_type_ == "LOC")
 
 
 #: Nouns whose adjective says of which people somebody is, in a state that may be another's.

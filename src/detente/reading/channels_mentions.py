@@ -17,7 +17,7 @@ from detente.model.copies import changed, quick
 from detente.model.enums import Level
 from detente.reading.base import Page, children
 from detente.reading.doc import Doc, Token
-from detente.reading.frames import base, case_of, surface_subject
+from detente.reading.frames import case_of, surface_subject
 from detente.reading.lemmas import lemmas
 
 #: Office holders of several states who meet, told by a verb alone.
@@ -220,7 +220,7 @@ _HEADING = frozenset({"NOUN", "PROPN", "NUM", "ADJ"})
 
 def _is_talks(token: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether "talks" was taken for a verb and can head a phrase: it stands as an argument."""
-    return token.tag_ == "VBZ" and (base(token) in {"nsubj", "obj", "obl", "nmod"} or _is_governed(token, lexicon) or _is_between(token))
+    return token.tag_ == "VBZ" and (token.base in {"nsubj", "obj", "obl", "nmod"} or _is_governed(token, lexicon) or _is_between(token))
 
 
 def _is_between(token: Token) -> bool:
@@ -349,7 +349,7 @@ def _is_inside_name(token: Token) -> bool:
         return False  # "in the Joint Planning Group format": the group's
     if token.pos_ == "NUM" and following is not None and following.pos_ in {"NOUN", "PROPN", "ADJ"}:
         return True
-    return base(token) in {"compound", "amod", "flat", "nummod"} and token.head.i != token.i
+    return token.base in {"compound", "amod", "flat", "nummod"} and token.head.i != token.i
 
 
 def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: frozenset[str] = frozenset()) -> ChannelMention | None:
@@ -442,7 +442,7 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
         entry=entry,
         text=text,
         content=content,
-        definite=any(t.lower_ in DEFINITE for t in lefts if base(t) in {"det", "nmod"}) or _points_by_form(token, entry, lefts),
+        definite=any(t.lower_ in DEFINITE for t in lefts if t.base in {"det", "nmod"}) or _points_by_form(token, entry, lefts),
         owned=any(t.tag_ == "PRP$" for t in lefts),
         named="name" in signs,
         ordinal=ordinal,
@@ -456,11 +456,11 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
 
 def _is_counted(token: Token, entry: ChannelHead, lexicon: ChannelLexicon) -> bool:
     """Say whether several sessions are meant at once: "sixty rounds", "three dialogues", "rounds of border talks"."""
-    if entry.kind == "process" and base(token) == "nmod" and case_of(token) == "of" and token.head.tag_ == "NNS":
+    if entry.kind == "process" and token.base == "nmod" and case_of(token) == "of" and token.head.tag_ == "NNS":
         return head_entry_kind(token.head, lexicon) == "session"
     if token.tag_ not in {"NNS", "NNPS"}:
         return False
-    return entry.kind == "session" or any(base(c) == "nummod" for c in token.children if not _is_format(c))
+    return entry.kind == "session" or any(c.base == "nummod" for c in token.children if not _is_format(c))
 
 
 def _is_between_parties(token: Token) -> bool:
@@ -611,7 +611,7 @@ def _can_precede(token: Token, subtree: set[int]) -> bool:
         return True  # "in-person"
     if token.lower_ == "to" and 0 < token.i < len(token.doc) - 1 and token.nbor(-1).text == token.nbor().text == "-":
         return True  # "military-to-military"
-    if token.tag_ == "VBG" and base(token) == "case":
+    if token.tag_ == "VBG" and token.base == "case":
         return False  # "left the town *following* talks"
     if token.pos_ in {"ADJ", "NOUN", "PROPN", "NUM"} or token.tag_ in {"JJ", "NN", "NNP"} or token.text[0] in "-–/+":
         return token.ent_type_ != "DATE" or token.i in subtree
@@ -720,7 +720,7 @@ def _is_somebodys(token: Token, *, ordinal: list[Token]) -> bool:
 def _is_of_assembly(token: Token, whole: Lexicon, short: frozenset[str]) -> bool:
     """Say whether a session is one of an organisation that is no channel ("the 76th session of the General Assembly")."""
     lexicon = whole.channels
-    if any(base(c) == "compound" and is_known_body(c, whole) and not _names_group(_plain((c,)), lexicon) for c in token.children):
+    if any(c.base == "compound" and is_known_body(c, whole) and not _names_group(_plain((c,)), lexicon) for c in token.children):
         return True
     for child in children(token, "nmod"):
         if child.text in short or (case_of(child) == "of" and _names_group(_plain(token.doc[child.left_edge.i : child.i + 1]), lexicon)):
@@ -765,7 +765,7 @@ def _is_set_up(token: Token) -> bool:
 
 def _is_founded_by_two(token: Token, entry: ChannelHead, whole: Lexicon) -> bool:
     """Say whether two states make a body, which is one of both whatever its words: "Chad and Niger create *a presidential council*"."""
-    if entry.kind != "body" or entry.id == "joint-body" or base(token) != "obj" or token.head.lemma_.lower() not in _MAKE:
+    if entry.kind != "body" or entry.id == "joint-body" or token.base != "obj" or token.head.lemma_.lower() not in _MAKE:
         return False
     if not any(c.lower_ in {"a", "an"} for c in token.children):
         return False

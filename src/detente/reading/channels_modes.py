@@ -8,7 +8,7 @@ from detente.lexicon.channels import ChannelLexicon
 from detente.reading.channels_members import asks_both, is_plan_of_title
 from detente.reading.channels_mentions import keys_of, lemma_in
 from detente.reading.doc import Token, per_token
-from detente.reading.frames import VERBAL, base
+from detente.reading.frames import VERBAL
 
 _DEPTH = 8
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
@@ -47,25 +47,25 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         return "denied", plan.i  # "there are no plans to revive the dialogue"
     if any(t.lemma_.lower() in _PROSPECTS and any(c.lower_ == "no" for c in t.children) for t in islice(token.ancestors, _NEAR)):
         return "possible", None  # "there was no question of the dialogue being resumed"
-    if base(token) == "ccomp" and own_mode(token.head) == "negated" and SPEECH.intersection(keys_of(token.head, lexicon)):
+    if token.base == "ccomp" and own_mode(token.head) == "negated" and SPEECH.intersection(keys_of(token.head, lexicon)):
         return "possible", None  # "did not say that Cairo would stay away"
     if (
         own in {"future", "done"}
         and _is_on_condition(token)
-        and not (base(token) == "ccomp" and _over_kind(token.head, lexicon) == "agreed")
+        and not (token.base == "ccomp" and _over_kind(token.head, lexicon) == "agreed")
     ):
         return "possible", None
-    first = token.head if base(token) == "conj" and token.head.tag_ == "VBG" else token
-    if own == "gerund" and first is not token and base(first) == "advcl" and not any(base(c) in {"mark", "case"} for c in first.children):
+    first = token.head if token.base == "conj" and token.head.tag_ == "VBG" else token
+    if own == "gerund" and first is not token and first.base == "advcl" and not any(c.base in {"mark", "case"} for c in first.children):
         own = own_mode(first.head)  # "signed the accord, ending the war and bringing the talks to a close"
-    if own == "gerund" and base(token) == "advcl" and not any(base(c) in {"mark", "case"} for c in token.children):
+    if own == "gerund" and token.base == "advcl" and not any(c.base in {"mark", "case"} for c in token.children):
         kind = _over_kind(token.head, lexicon)
         if kind in _ANSWERS:
             return _under(kind, token.head, lexicon), token.head.i  # "ruled out restarting the talks"
         own = own_mode(token.head)  # "met on Monday, resuming the talks"
-    if own == "gerund" and base(token) == "advcl" and {c.lower_ for c in token.children if base(c) in {"mark", "case"}} == {"by"}:
+    if own == "gerund" and token.base == "advcl" and {c.lower_ for c in token.children if c.base in {"mark", "case"}} == {"by"}:
         return mode_of(token.head, lexicon)  # "marked the anniversary *by launching* a dialogue"
-    if own == "gerund" and base(token) == "acl" and lemma_in(token.head.head, lexicon, _SIGNS) and base(token.head) == "obj":
+    if own == "gerund" and token.base == "acl" and lemma_in(token.head.head, lexicon, _SIGNS) and token.head.base == "obj":
         own = own_mode(token.head.head)  # "signed a memorandum creating a commission"
     if own == "done" and _is_due(token):
         return "planned", None
@@ -81,12 +81,12 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         return own, None
     if above is not None and above.i < token.i < token.head.i and (kind := _over_kind(above, lexicon)) in _SETTLED:
         return _under(str(kind), above, lexicon), above.i  # the clause hangs on a "said" behind it
-    if base(token) in {"ccomp", "advcl"} and any(c.lower_ in {"why", "whether"} for c in token.children):
+    if token.base in {"ccomp", "advcl"} and any(c.lower_ in {"why", "whether"} for c in token.children):
         return "possible", None
     if own == "future" and _is_asked(token):
         return "possible", None
     for _ in range(_DEPTH):
-        relation, governor = base(current), current.head
+        relation, governor = current.base, current.head
         if governor.i == current.i:
             break
         if relation in {"obj", "nsubj", "obl", "nmod"} and current.pos_ not in VERBAL:
@@ -99,7 +99,7 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
             continue
         if relation not in _CLAUSES:
             break
-        if relation == "advcl" and any(base(c) == "mark" and c.lower_ in {"if", "unless", "whether"} for c in current.children):
+        if relation == "advcl" and any(c.base == "mark" and c.lower_ in {"if", "unless", "whether"} for c in current.children):
             return "possible", None
         if relation == "advcl" and not _is_infinitive(current):
             break
@@ -160,7 +160,7 @@ _OCCASIONS = frozenset({"when", "once", "until", "before", "whenever"})
 def _denied_report(token: Token, lexicon: ChannelLexicon) -> Token | None:
     """Return the verb that turns down what others are said to say: "*denying* a report that Chile had suspended the talks"."""
     noun = token.head
-    if base(token) not in {"acl", "ccomp"} or noun.lemma_.lower() not in _REPORTS or base(noun) not in {"obj", "obl"}:
+    if token.base not in {"acl", "ccomp"} or noun.lemma_.lower() not in _REPORTS or noun.base not in {"obj", "obl"}:
         return None
     return noun.head if _over_kind(noun.head, lexicon) == "denied" else None
 
@@ -172,9 +172,9 @@ def _is_on_condition(token: Token) -> bool:
     if any(c.ent_type_ == "DATE" for c in token.children):
         return False  # "will meet on 3 June, if the road is open": it is set
     for clause in token.children:
-        if base(clause) != "advcl":
+        if clause.base != "advcl":
             continue
-        marks = {c.lower_ for c in clause.children if base(c) in {"mark", "advmod", "cc"} and c.i < clause.i}
+        marks = {c.lower_ for c in clause.children if c.base in {"mark", "advmod", "cc"} and c.i < clause.i}
         if marks & _CONDITIONS or ("only" in marks and marks & {"after", "when", "before"}):
             return True
     return False
@@ -189,13 +189,13 @@ _REPORTS = frozenset({"report", "rumour", "rumor", "claim", "suggestion", "specu
 def _is_dropped(token: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether it is decided not to do something: "agreed *not to hold* the council for the time being"."""
     over = token.head
-    return base(token) == "xcomp" and _is_infinitive(token) and _over_kind(over, lexicon) == "agreed" and own_mode(over) == "done"
+    return token.base == "xcomp" and _is_infinitive(token) and _over_kind(over, lexicon) == "agreed" and own_mode(over) == "done"
 
 
 def _noun_before(token: Token) -> Token | None:
     """Return the noun before an infinitive, a date between them, whatever the parse says: "their *commitment on March 1* to revive"."""
     doc, at = token.doc, token.i - 1
-    if base(token) != "advcl" or at <= token.sent.start or doc[at].lower_ != "to":
+    if token.base != "advcl" or at <= token.sent.start or doc[at].lower_ != "to":
         return None
     at -= 1
     dated = doc[at].ent_type_ == "DATE"
@@ -206,9 +206,9 @@ def _noun_before(token: Token) -> Token | None:
 
 def _wishes_to_say(governor: Token, clause: Token, lexicon: ChannelLexicon) -> bool:
     """Say whether what is wished is only to say it: "wishes *to inform* the public that the meeting has been postponed"."""
-    if base(clause) != "ccomp":
+    if clause.base != "ccomp":
         return False
-    return any(base(c) == "xcomp" and governor.i < c.i < clause.i and SPEECH.intersection(keys_of(c, lexicon)) for c in governor.children)
+    return any(c.base == "xcomp" and governor.i < c.i < clause.i and SPEECH.intersection(keys_of(c, lexicon)) for c in governor.children)
 
 
 def _is_to_come(token: Token) -> bool:
@@ -244,12 +244,12 @@ def _is_due(token: Token) -> bool:
 def _is_asked(token: Token) -> bool:
     """Say whether a clause is an indirect question ("it is not clear where the session will be held"), no relative clause."""
     over = token.head
-    if base(token) == "advcl" and over.i > token.i and own_mode(over) == "negated":
+    if token.base == "advcl" and over.i > token.i and own_mode(over) == "negated":
         return any(
             c.i < token.i and c.lower_ in _ASKING and c.tag_ == "WRB" for c in over.children
         )  # "when they will sit has not been agreed"
-    asking = next((c for c in token.children if c.lower_ in _ASKING and base(c) in {"advmod", "mark"}), None)
-    if asking is None or base(token) == "acl":
+    asking = next((c for c in token.children if c.lower_ in _ASKING and c.base in {"advmod", "mark"}), None)
+    if asking is None or token.base == "acl":
         return False
     # "left for Zagreb, where the commission is to meet" asks nothing
     return not (asking.lower_ == "where" and asking.i > 0 and asking.nbor(-1).text == ",")
@@ -257,7 +257,7 @@ def _is_asked(token: Token) -> bool:
 
 def _over_that(token: Token) -> Token | None:
     """Return the verb right before a clause's "that", whatever the clause hangs on in the parse."""
-    mark = next((c for c in token.children if c.lower_ == "that" and base(c) == "mark" and c.i < token.i), None)
+    mark = next((c for c in token.children if c.lower_ == "that" and c.base == "mark" and c.i < token.i), None)
     if mark is None:
         return None
     for at in range(mark.i - 1, max(token.sent.start, mark.i - _BEFORE_THAT) - 1, -1):
@@ -276,7 +276,7 @@ def is_again(predicate: Token) -> bool:
     for _ in range(3):
         if any(c.lower_ in _AGAIN for c in current.children):
             return True
-        if base(current) != "xcomp":
+        if current.base != "xcomp":
             break
         current = current.head
     return any(t.lower_ in _AGAIN for t in predicate.subtree if t.head.pos_ in VERBAL)
@@ -293,7 +293,7 @@ def own_mode(token: Token) -> str:
     if any(c.lower_ in NEGATIVE and c.base in {"advmod", "det", "cc", "aux"} and not _is_not_until(c) for c in token.children):
         return "negated"
     if any(
-        c.base in {"nsubj", "obj"} and (c.lower_ in _NOTHING or any(g.lower_ == "no" and base(g) == "det" for g in c.children))
+        c.base in {"nsubj", "obj"} and (c.lower_ in _NOTHING or any(g.lower_ == "no" and g.base == "det" for g in c.children))
         for c in token.children
     ):
         return "negated"
@@ -306,7 +306,7 @@ def own_mode(token: Token) -> str:
     infinitive = _is_infinitive(token)
     if infinitive and auxiliaries & {"is", "are", "was", "were"} and "have" in auxiliaries:
         return "possible"  # "were to have opened"
-    if infinitive and base(token) in {"ROOT", "parataxis"} and any(base(c) == "nsubj" for c in token.children):
+    if infinitive and token.base in {"ROOT", "parataxis"} and any(c.base == "nsubj" for c in token.children):
         return "future"
     if infinitive and is_plan_of_title(token):
         return "future"
@@ -341,7 +341,7 @@ def _is_infinitive(token: Token) -> bool:
 
 def _is_second_infinitive(token: Token) -> bool:
     """Say whether a bare verb goes on with an infinitive before it: "keen to reinvigorate and *revitalise*"."""
-    bare = base(token) == "conj" and token.tag_ == "VB" and not any(base(c) in {"aux", "nsubj"} for c in token.children)
+    bare = token.base == "conj" and token.tag_ == "VB" and not any(c.base in {"aux", "nsubj"} for c in token.children)
     return bare and _is_infinitive(token.head)
 
 
@@ -349,7 +349,7 @@ def _would(token: Token) -> bool:
     """Say whether "would" stands for the future in reported speech ("agreed that they would hold")."""
     if not _has_would(token) or any(c.tag_ == "WRB" for c in token.children):
         return False
-    return base(token) in {"ccomp", "parataxis", "ROOT", "conj"}
+    return token.base in {"ccomp", "parataxis", "ROOT", "conj"}
 
 
 @per_token
@@ -358,7 +358,7 @@ def _has_would(token: Token) -> bool:
 
 
 def _shares(token: Token) -> bool:
-    return not any(base(c) in {"nsubj", "aux"} for c in token.children)
+    return not any(c.base in {"nsubj", "aux"} for c in token.children)
 
 
 def _over_kind(governor: Token, lexicon: ChannelLexicon) -> str | None:
@@ -376,7 +376,7 @@ _FAIL = frozenset({"fail", "collapse", "founder", "falter"})
 def _is_in_vain(noun: Token) -> bool:
     """Say whether a plan or an attempt is told to have failed: "plans ... came to nothing", "the bid fell through"."""
     verb = noun.head
-    if base(noun) != "nsubj" or verb.pos_ not in VERBAL:
+    if noun.base != "nsubj" or verb.pos_ not in VERBAL:
         return False
     words = {t.lower_ for t in verb.doc[verb.i + 1 : verb.i + 3]}
     return verb.lemma_.lower() in _FAIL or bool(words & {"nothing", "naught", "nought", "through", "apart"} and verb.lower_ in _CAME)
@@ -391,7 +391,7 @@ def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
     if (
         kind == "possible"
         and governor.lemma_.lower() == "work"
-        and base(governor) == "xcomp"
+        and governor.base == "xcomp"
         and _over_kind(governor.head, lexicon) == "agreed"
     ):
         return _under("agreed", governor.head, lexicon)  # "agreed to work for an early resumption of the talks"
@@ -401,7 +401,7 @@ def _under(kind: str, governor: Token, lexicon: ChannelLexicon) -> str:
         return "possible"  # "plans to revive it came to nothing"
     if kind == "requested" and governor.pos_ in VERBAL and _has_would(governor):
         return "possible"  # "said it would seek a delay"
-    answered = base(governor) == "obj" or governor.dep_ == "nsubj:pass"
+    answered = governor.base == "obj" or governor.dep_ == "nsubj:pass"
     if governor.pos_ == "NOUN" and kind in {"proposed", "requested"} and answered and governor.head.pos_ in VERBAL:
         answer = _over_kind(governor.head, lexicon)
         if answer in {"denied", "agreed"}:

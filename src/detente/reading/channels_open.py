@@ -15,7 +15,7 @@ from detente.reading.channels_modes import NEGATIVE, own_mode
 from detente.reading.channels_story import Story
 from detente.reading.doc import Span as DocSpan
 from detente.reading.doc import Token
-from detente.reading.frames import base, case_of
+from detente.reading.frames import case_of
 
 #: Tags of words that may settle something, or be unsettled.
 _SETTLING = frozenset({"VERB", "ADJ", "AUX"})
@@ -82,9 +82,9 @@ def _unsettled(sent: DocSpan, story: Story, pending: list[tuple[str, list[str]]]
         if lemma in _BY_ITSELF or own_mode(token) == "negated" or neither:
             return token, lemma
         above = token.head
-        if base(token) == "xcomp" and any(c.lower_ in {*NEGATIVE, "yet", "still"} for c in above.children):
+        if token.base == "xcomp" and any(c.lower_ in {*NEGATIVE, "yet", "still"} for c in above.children):
             return token, lemma
-        in_vain = (base(token) == "xcomp" and above.lemma_.lower() in _FAIL) or any(c.lower_ == "without" for c in token.children)
+        in_vain = (token.base == "xcomp" and above.lemma_.lower() in _FAIL) or any(c.lower_ == "without" for c in token.children)
         if in_vain and any(c.lemma_.lower() in _WHEN for c in children(token, "obj", "obl")):
             return token, lemma  # "failed to agree on a date", "parted without fixing one"
         if lemma in lexicon.settle and _is_left_for_later(token, words, lexicon):
@@ -102,7 +102,7 @@ def _settles(token: Token, lexicon: ChannelLexicon) -> str:
 
 def _is_left_for_later(token: Token, words: list[str], lexicon: ChannelLexicon) -> bool:
     """Say whether a settling is itself to come: "the date *will be announced later*", "*is to be fixed through diplomatic channels*"."""
-    ahead = own_mode(token) == "future" or any(base(c) == "aux" and c.lower_ in {"would", "to"} for c in token.children)
+    ahead = own_mode(token) == "future" or any(c.base == "aux" and c.lower_ in {"would", "to"} for c in token.children)
     text = f" {' '.join(words[token.i - token.sent.start + 1 :])} "
     return ahead and any(f" {phrase} " in text for phrase in lexicon.later)
 
@@ -129,7 +129,7 @@ def _questions(predicate: Token, story: Story) -> tuple[OpenQuestion, ...]:
 
 def _is_asked_for(token: Token, predicate: Token) -> bool:
     """Say whether a word is what a predicate far behind it is said of: "*the date* of the next session of ... is up in the air"."""
-    return base(token) in {"nsubj", "advmod"} and token.i < predicate.i and token.head.i in {predicate.i, predicate.head.i}
+    return token.base in {"nsubj", "advmod"} and token.i < predicate.i and token.head.i in {predicate.i, predicate.head.i}
 
 
 def _asks_nothing(token: Token, predicate: Token) -> bool:
@@ -138,7 +138,7 @@ def _asks_nothing(token: Token, predicate: Token) -> bool:
         return token.head.dep_.startswith("acl")
     if token.lower_ in {"when", "where"}:
         return token.i > token.sent.start and token.nbor(-1).text == ","
-    return base(token) == "nsubj" and token.head.i in {predicate.i, predicate.head.i} and token.lemma_.lower() == "delegation"
+    return token.base == "nsubj" and token.head.i in {predicate.i, predicate.head.i} and token.lemma_.lower() == "delegation"
 
 
 def _asks_of_another(sent: DocSpan, story: Story) -> bool:

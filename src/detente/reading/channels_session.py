@@ -12,7 +12,7 @@ from detente.lexicon.channels import ChannelLexicon
 from detente.reading.base import children
 from detente.reading.channels_mentions import ChannelMention, head_entry_kind, lemma_in
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, base, case_of
+from detente.reading.frames import VERBAL, case_of
 
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _TOWNS = frozenset({"city", "town", "village", "port", "resort", "island", "capital", "suburb"})
@@ -46,7 +46,7 @@ def number_of(predicate: Token, mention: ChannelMention, lexicon: ChannelLexicon
 def time_that_was(verb: Token) -> Token | None:
     """Return the "time" that a clause is said to have been: "it was the third *time* that the committee had met"."""
     time = verb.head
-    if time.lower_ != "time" or base(verb) not in {"acl", "ccomp", "csubj", "advcl"} or time.i > verb.i:
+    if time.lower_ != "time" or verb.base not in {"acl", "ccomp", "csubj", "advcl"} or time.i > verb.i:
         return None
     return time if any(c.dep_ == "cop" and c.lower_ in {"was", "is"} for c in time.children) else None
 
@@ -70,7 +70,7 @@ def sits_anew(verb: Token, lexicon: ChannelLexicon) -> bool:
     for child in verb.children:
         if child.lower_ in {"again", "anew"} or (child.lower_ == "more" and verb.doc[child.i - 1].lower_ == "once"):
             return True
-        if child.lower_ == "time" and base(child) in {"obj", "obl"} and case_of(child) in {"", "for"}:
+        if child.lower_ == "time" and child.base in {"obj", "obl"} and case_of(child) in {"", "for"}:
             return (ordinal_before(child, lexicon) or 0) > 1
     return False
 
@@ -143,9 +143,9 @@ def _candidates(predicate: Token, mention: ChannelMention) -> Iterator[Token]:
         if token.pos_ in {"NOUN", "PROPN"}:
             yield from (child for child in children(token, "nmod", "obl") if child.i >= mention.end or token.i == mention.head)
     for token in doc[mention.end : min(mention.end + _NEAR, predicate.sent.end)]:
-        if token.pos_ in VERBAL or token.text in {",", ";", ":"} or (base(token) == "mark"):
+        if token.pos_ in VERBAL or token.text in {",", ";", ":"} or (token.base == "mark"):
             break
         if token.pos_ in {"PROPN", "NOUN"}:
             yield token
-    if base(predicate) == "xcomp" and predicate.head.pos_ in VERBAL:
+    if predicate.base == "xcomp" and predicate.head.pos_ in VERBAL:
         yield from children(predicate.head, "obl")

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import islice, pairwise
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
 from detente.model.enums import Bound, ChangeKind, Precision
+from detente.model.lazy import cached_property
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
@@ -31,7 +31,7 @@ from detente.reading.channels_merge import LINES, Told
 from detente.reading.channels_modes import FUTURE, NEGATIVE, SPEECH, has_had, is_again, is_no_longer, own_mode
 from detente.reading.channels_session import number_of, ordinal, place_token, sits_anew, tells_last_time, time_that_was
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, base, case_of, surface_subject
+from detente.reading.frames import VERBAL, case_of, surface_subject
 
 _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
 _TO_COME = frozenset({"future", "planned"})
@@ -190,7 +190,7 @@ class Story:
         if not mention.counted or mention.entry.kind != "session":
             return
         yield from self._latest_of(told)
-        if base(head) != "nsubj" or verb.i < head.i:
+        if head.base != "nsubj" or verb.i < head.i:
             return
         copula = any(c.dep_ == "cop" and c.lower_ == "were" for c in verb.children)
         if not copula and not lemma_in(verb, self.lexicon, _TOOK_PLACE):
@@ -338,7 +338,7 @@ class Story:
         again = bool(mention.signs & {"standing", "of-body", "recurring"}) or mention.entry.kind == "body"
         between = mention.entry.kind == "process" and mention.definite and len(self.sides.named_in(mention)) > 1
         predicate = self.page.doc[frame.predicate]
-        shared = self.calendar.at(predicate.head) if base(predicate) == "conj" else None
+        shared = self.calendar.at(predicate.head) if predicate.base == "conj" else None
         dated = self.calendar.at(predicate) or shared or self.calendar.at(doc[mention.head])
         return (again or between) and dated is not None
 
@@ -371,7 +371,7 @@ class Story:
         unheld = any(other.act == "hold" and other.mode == "negated" and other.predicate != frame.predicate for other in told.frames)
         if frame.act == "hold" and frame.mode in _TO_COME and past and unheld:
             return True  # "was to be held in March but was not held"
-        if base(predicate) != "acl":
+        if predicate.base != "acl":
             return False
         if frame.act == "schedule" and any(c.lower_ in _AT_FIRST for c in predicate.children):
             return True  # "originally planned for March"
@@ -396,7 +396,7 @@ class Story:
         if frame.mode == "negated" and not frame.ahead and self._not_until(predicate) is not None:
             frame = changed(frame, mode="done")  # "did not resume until May 2023"
         since = self.calendar.since(predicate) or self.calendar.since(doc[frame.anchor])
-        if since is None and base(predicate) == "xcomp" and predicate.tag_ == "VBN" and predicate.head.lower_ in {"have", "has", "had"}:
+        if since is None and predicate.base == "xcomp" and predicate.tag_ == "VBN" and predicate.head.lower_ in {"have", "has", "had"}:
             since = self.calendar.since(predicate.head)  # "not since 2016 *have they held*"
         if since is None and frame.act in BREAKS and frame.mode == "done" and self.calendar.at(predicate) is None:
             since = self.calendar.since_behind(predicate.i + 1) or self.calendar.since_event(predicate.i + 1)
@@ -437,7 +437,7 @@ class Story:
         if (
             frame.mode == "done"
             and self.calendar.at(predicate) is None
-            and any(c.lower_ == "since" and base(c) == "mark" for c in predicate.children)
+            and any(c.lower_ == "since" and c.base == "mark" for c in predicate.children)
         ):
             return  # "the 27th round since the exchange was launched"
         if (
@@ -576,7 +576,7 @@ class Story:
 
     def _around(self, predicate: Token) -> tuple[Token, ...]:
         """Return a predicate, its own words, and those of the verb that it belongs to; one beside it has a tense of its own."""
-        over = predicate.head.children if base(predicate) != "conj" else ()
+        over = predicate.head.children if predicate.base != "conj" else ()
         return (predicate, *predicate.children, *over)
 
     def _broken_for(self, frame: Frame) -> PartialDate | None:
@@ -610,8 +610,8 @@ class Story:
 
     def _news_after(self, predicate: Token) -> PartialDate | None:
         """Return the recent day by which something had happened: "summoned the ambassador on Tuesday *after* Accra cancelled the talks"."""
-        mark = next((c for c in predicate.children if base(c) == "mark" and c.lower_ == "after"), None)
-        day = self.calendar.at(predicate.head) if mark is not None and base(predicate) == "advcl" else None
+        mark = next((c for c in predicate.children if c.base == "mark" and c.lower_ == "after"), None)
+        day = self.calendar.at(predicate.head) if mark is not None and predicate.base == "advcl" else None
         if mark is None or day is None or not self.calendar.is_recent(day.date):
             return None
         if self.page.doc[mark.i - 1].ent_type_ == "DATE" and day.end != mark.i:
@@ -752,13 +752,13 @@ class Story:
         """Say whether a day is what a verb does something to, so that it does not date it: "they *fixed June 20*"."""
         root = self.page.doc.span(expression.start, expression.end).root
         behind = frame.act == "schedule" and expression.start == frame.predicate + 1
-        return behind or (base(root) == "obj" and root.head.i == frame.predicate)
+        return behind or (root.base == "obj" and root.head.i == frame.predicate)
 
     def _is_of_clause_before(self, expression: TimeExpression, frame: Frame) -> bool:
         """Say whether a day that is over belongs to the clause beside a plan: "met *on Monday* and the next session is due in 2025"."""
         predicate = self.page.doc[frame.predicate]
         ahead = frame.mode in _TO_COME or (frame.act == "schedule" and not self._is_told_as_past(frame))
-        if not ahead or base(predicate) != "conj" or not expression.start < predicate.left_edge.i:
+        if not ahead or predicate.base != "conj" or not expression.start < predicate.left_edge.i:
             return False
         return not self.calendar.is_future(expression.date) and not self.calendar.ends_ahead(expression.date)
 
@@ -778,7 +778,7 @@ class Story:
         """Return the day of what the sentence before tells of all sides: "agreed *on Wednesday* ... The 15th session was held by video"."""
         predicate = self.page.doc[frame.predicate]
         day = self._day_before(predicate) if not frame.perfect and len(told.codes) >= 2 else None
-        if day is None or base(predicate) not in {"ROOT", "conj", "parataxis"}:
+        if day is None or predicate.base not in {"ROOT", "conj", "parataxis"}:
             return None
         sent = self.page.doc[day.start].sent
         return day if told.codes <= set(self.sides.codes_in(sent.start, sent.end)) else None
@@ -810,7 +810,7 @@ class Story:
         predicate = self.page.doc[frame.predicate]
         if frame.rule == "channels:copula-date":
             return any(c.dep_ == "cop" and c.tag_ in {"VBZ", "VBP"} for c in predicate.children)  # "the next round is on Monday"
-        return predicate.tag_ in {"VBZ", "VBP"} and not any(base(c) == "aux" for c in predicate.children)
+        return predicate.tag_ in {"VBZ", "VBP"} and not any(c.base == "aux" for c in predicate.children)
 
     def _is_told_as_past(self, frame: Frame) -> bool:
         """Say whether the setting of a session lies back by its tense ("was scheduled for May"); "has set" and "is set" look ahead."""
@@ -853,7 +853,7 @@ class Story:
 
     def _only_date(self, predicate: Token) -> TimeExpression | None:
         """Return the one past date of a sentence whose verb founds a body, wherever it hangs: "founded it, ..., at a summit on May 2"."""
-        if base(predicate) not in {"ROOT", "parataxis"} or predicate.tag_ != "VBD":
+        if predicate.base not in {"ROOT", "parataxis"} or predicate.tag_ != "VBD":
             return None
         own = [e for e in self.calendar.times.expressions if predicate.i < e.start < predicate.sent.end]
         past = [e for e in own if e.relation in {"on", "from"} and not self.calendar.is_future(e.date)]
@@ -866,7 +866,7 @@ class Story:
         """
         doc, mode = self.page.doc, own_mode(predicate)
         subject = surface_subject(predicate)
-        if mode not in {"done", "future"} or subject is None or base(predicate) not in {"ROOT", "conj", "parataxis"}:
+        if mode not in {"done", "future"} or subject is None or predicate.base not in {"ROOT", "conj", "parataxis"}:
             return None
         who = set(self.sides.arguments.at(subject))
         for verb in islice((t for t in doc[: predicate.i] if t.pos_ == "VERB" and lemma_in(t, self.lexicon, _JOURNEY)), 1):
@@ -877,7 +877,7 @@ class Story:
 
     def _since_clause(self, predicate: Token) -> TimeExpression | None:
         """Return the date of a clause that a break has gone on since: "at a standstill *since a delegation came in October 2014*"."""
-        clauses = (c for c in children(predicate, "advcl") if any(g.lower_ == "since" and base(g) == "mark" for g in c.children))
+        clauses = (c for c in children(predicate, "advcl") if any(g.lower_ == "since" and g.base == "mark" for g in c.children))
         dates = (self.calendar.at(clause) for clause in clauses if clause.i > predicate.i)
         return next((e for e in dates if e is not None and not self.calendar.is_future(e.date)), None)
 
@@ -1212,7 +1212,7 @@ class Story:
             return  # "the November meeting" may be any
         if any(frame.mode in _UNHELD or frame.act in {*_PUT_OFF, "propose", "request"} for frame in told.frames):
             return
-        missed = base(head) in {"obj", "obl"} and head.head.pos_ in VERBAL and _is_not_to_be(head.head)
+        missed = head.base in {"obj", "obl"} and head.head.pos_ in VERBAL and _is_not_to_be(head.head)
         if missed or any(c.lower_ == "no" for c in head.children) or any(_is_unheld(frame) for frame in told.frames):
             return  # "was never held", "would skip this year's round", "there was no session in 2023"
         expression = fore or self.calendar.at(head) or self.calendar.after(mention.end)
@@ -1326,7 +1326,7 @@ class Story:
             if expression is not None and not session and expression.date != ahead and not self.calendar.is_future(expression.date):
                 return expression.date
         predicate = self.page.doc[frame.predicate]
-        if base(predicate) == "ccomp" and SPEECH.intersection(keys_of(predicate.head, self.lexicon)):
+        if predicate.base == "ccomp" and SPEECH.intersection(keys_of(predicate.head, self.lexicon)):
             said = self.calendar.at(predicate.head)
             if said is not None and said.date.precision is Precision.DAY and self._is_beside(said, predicate.head, ahead):
                 return said.date
@@ -1368,7 +1368,7 @@ class Story:
         return frame.rule.replace(":", " ").split()[-1] in _IDLE and self.page.doc[max(0, since.start - 1)].lower_ in {"since", "in"}
 
     def _is_relative(self, predicate: Token) -> bool:
-        return base(predicate) == "acl"
+        return predicate.base == "acl"
 
     def _is_told_as_habit(self, told: Told, frame: Frame) -> bool:
         """Say whether a clause without a day in the present is about what is usual: a relative one, or one between sessions."""
@@ -1382,14 +1382,14 @@ class Story:
 
     def _is_past_habit(self, predicate: Token) -> bool:
         """Say whether a clause tells a habit that was ("previously held around once a year", "used to", "held every year")."""
-        adverb = any(c.lower_ in self.lexicon.past and base(c) in {"advmod", "aux"} for c in predicate.children)
-        if adverb or (base(predicate) == "xcomp" and predicate.head.lower_ == "used"):
+        adverb = any(c.lower_ in self.lexicon.past and c.base in {"advmod", "aux"} for c in predicate.children)
+        if adverb or (predicate.base == "xcomp" and predicate.head.lower_ == "used"):
             return True
         return self.is_habit(predicate)
 
     def is_habit(self, predicate: Token) -> bool:
         """Say whether words of rhythm stand in a clause ("every six months")."""
-        own = " ".join(t.lower_ for c in predicate.children if base(c) in {"advmod", "obl"} for t in c.subtree)
+        own = " ".join(t.lower_ for c in predicate.children if c.base in {"advmod", "obl"} for t in c.subtree)
         behind = self.page.doc[predicate.i + 1 : min(predicate.i + _BESIDE, predicate.sent.end)]
         if behind and behind[0].lower_ in _EACH:
             own = f"{own} ; {' '.join(t.lower_ for t in behind)}"  # "has met every summer since 2015"

@@ -36,7 +36,7 @@ from detente.reading.channels_modes import SPEECH, mode_of, own_mode
 from detente.reading.channels_session import number_of, ordinal
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, base, case_of, surface_subject, unique
+from detente.reading.frames import VERBAL, case_of, surface_subject, unique
 
 #: Acts that only what stands can undergo: one does not resume or break off a single meeting.
 _STANDING_ACTS = frozenset({"resume", "suspend", "stall"})
@@ -357,7 +357,7 @@ def _is_opposed(subject: Token) -> bool:
 def _deciding(story: Story, head: Token) -> list[Token]:
     """Return the verb that settles a session's date, venue or agenda: "have yet to agree on the agenda of the next round"."""
     asked = {word for _, words in story.lexicon.questions for word in words}
-    if base(head) == "nmod" and case_of(head) in {"of", "for"} and head.head.lower_ in asked:
+    if head.base == "nmod" and case_of(head) in {"of", "for"} and head.head.lower_ in asked:
         return [t for t in islice(head.head.ancestors, 1) if t.pos_ in VERBAL]
     return []
 
@@ -375,18 +375,18 @@ _HAVE = frozenset({"have", "share", "run", "maintain", "operate", "keep"})
 
 def _having(head: Token, mention: ChannelMention) -> list[Token]:
     """Return the verb of those who have a body together: "A and B have a maritime forum"."""
-    has = mention.entry.kind == "body" and base(head) == "obj" and not mention.definite and head.head.lemma_.lower() in _HAVE
+    has = mention.entry.kind == "body" and head.base == "obj" and not mention.definite and head.head.lemma_.lower() in _HAVE
     return [head.head] if has else []
 
 
 def _one_of(story: Story, mention: ChannelMention) -> ChannelMention:
     """Take "it is the third of these meetings", "the last of the gatherings was held" for the session that it means."""
     head = story.page.doc[mention.head]
-    if mention.counted and base(head) == "nmod" and case_of(head) == "of" and head.head.lower_ in LAST_OF:
+    if mention.counted and head.base == "nmod" and case_of(head) == "of" and head.head.lower_ in LAST_OF:
         return changed(mention, counted=False, definite=True)
     several = mention.counted or (mention.entry.kind == "process" and head.tag_ in {"NNS", "NNPS"})
-    number = ordinal(head.head, story.lexicon) if several and base(head) == "nmod" and case_of(head) == "of" else None
-    told = base(head.head) in {"nsubj", "obj"} or any(c.dep_ == "cop" for c in head.head.children)
+    number = ordinal(head.head, story.lexicon) if several and head.base == "nmod" and case_of(head) == "of" else None
+    told = head.head.base in {"nsubj", "obj"} or any(c.dep_ == "cop" for c in head.head.children)
     if number is None or not told:
         return mention
     return changed(mention, counted=False, ordinal=number if number > 1 else None, definite=True, signs=mention.signs | {"series"})
@@ -477,16 +477,16 @@ def _dated_frames(story: Story, head: Token) -> Iterator[Frame]:
     if is_unreal(root):
         return
     if (
-        base(head) == "nmod"
+        head.base == "nmod"
         and ordinal(root, story.lexicon) is not None
         and any(c.dep_ == "cop" and c.lower_ != "be" for c in root.children)
     ):
         yield Frame(act="hold", predicate=root.i, anchor=root.i, mode="done", verb="be", rule="channels:is-session")
         return
-    one_of = base(head) == "nmod" and case_of(head) == "of" and base(root) == "nsubj" and _is_one_of_them(story, root)
+    one_of = head.base == "nmod" and case_of(head) == "of" and root.base == "nsubj" and _is_one_of_them(story, root)
     if one_of:
         head, root = root, root.head  # "the first of these rounds was in Cairo in August"
-    if base(head) != "nsubj" or root.pos_ in VERBAL or not any(c.dep_ == "cop" for c in root.children):
+    if head.base != "nsubj" or root.pos_ in VERBAL or not any(c.dep_ == "cop" for c in root.children):
         return
     due = any(c.lower_ == "due" for c in root.by_label.get("case", ()))
     if root.ent_type_ == "LOC" and (due or case_of(root) in {"in", "at"}):
@@ -513,7 +513,7 @@ def _named_by_topic(story: Story, mention: ChannelMention, frames: tuple[Frame, 
         for token in doc[frame.predicate : mention.start]:
             topic = next(iter(children(token, "obj")), None) if token.lemma_.lower() in _DISCUSS else None
             if topic is not None and topic.pos_ == "NOUN" and topic.i < mention.start:
-                words = doc[topic.i - sum(base(c) in {"compound", "amod"} for c in topic.children) : topic.i + 1]
+                words = doc[topic.i - sum(c.base in {"compound", "amod"} for c in topic.children) : topic.i + 1]
                 content = frozenset(stem(t.lower_) for t in words)
                 return changed(mention, label=f"talks on {' '.join(t.text for t in words)}", content=content)
     return mention
@@ -537,7 +537,7 @@ def _apposed_frames(story: Story, mention: ChannelMention) -> Iterator[Frame]:
     if doc[at].text not in {",", "—", "–"}:
         return
     for token in reversed(doc[max(head.sent.start, at - _APPOSED) : at]):
-        if token.pos_ == "VERB" and lemma_in(token, story.lexicon, _SIT) and base(token) in {"ROOT", "ccomp", "conj", "parataxis", "advcl"}:
+        if token.pos_ == "VERB" and lemma_in(token, story.lexicon, _SIT) and token.base in {"ROOT", "ccomp", "conj", "parataxis", "advcl"}:
             mode, over = mode_of(token, story.lexicon)
             yield Frame(act="hold", predicate=token.i, anchor=token.i, mode=mode, over=over, verb="meet", rule="channels:apposed")
             return
@@ -546,20 +546,20 @@ def _apposed_frames(story: Story, mention: ChannelMention) -> Iterator[Frame]:
 def _link(story: Story, head: Token) -> int | None:
     """Return the head of the channel that a session is a session of ("the third meeting of the working group")."""
     lexicon = story.lexicon
-    if base(head) == "appos" and head.head.i < head.i and head_entry(head.head, lexicon) is not None:
+    if head.base == "appos" and head.head.i < head.i and head_entry(head.head, lexicon) is not None:
         return head.head.i  # "the Consultation Mechanism, the forum that has been idle"
     if head_entry_kind(head, lexicon) == "session":
         owner = next((c for c in head.children if c.dep_ == "nmod:poss" and head_entry(c, lexicon) is not None), None)
         if owner is not None:
             return owner.i  # "the commission's last session"
         verb = head.head
-        if base(head) in {"obj", "obl"} and verb.pos_ in VERBAL and _is_own_or_any(head):
+        if head.base in {"obj", "obl"} and verb.pos_ in VERBAL and _is_own_or_any(head):
             whose = surface_subject(verb)
             kind = head_entry_kind(whose, lexicon) if whose is not None else ""
             theirs = whose is not None and whose.tag_ == "NNS" and any(c.lower_ == "their" for c in head.children)
             if whose is not None and (kind == "body" or (kind == "process" and (theirs or any(c.lower_ == "its" for c in head.children)))):
                 return whose.i  # "the council held its fifth ministerial meeting", "the dialogue was to hold its second session"
-        if case_of(head) in {"at", "in", "during"} and base(head) == "obl" and verb.pos_ in VERBAL:
+        if case_of(head) in {"at", "in", "during"} and head.base == "obl" and verb.pos_ in VERBAL:
             whose = surface_subject(verb)
             if whose is not None and head_entry_kind(whose, lexicon) == "body":
                 return whose.i  # "at the previous meeting the commission had recommended"
@@ -576,7 +576,7 @@ def _link(story: Story, head: Token) -> int | None:
             return child.i  # "the ninth meeting of the JBC": the body's, where the letters are its own
         if lemma_in(child, lexicon, lexicon.light):
             queue += [c for c in children(child, "nmod") if case_of(c) == "of"]
-    if base(head) not in {"obj", "obl"} or head.head.pos_ not in VERBAL or case_of(head) in {"at", "in", "during", "after", "before"}:
+    if head.base not in {"obj", "obl"} or head.head.pos_ not in VERBAL or case_of(head) in {"at", "in", "during", "after", "before"}:
         return None
     for child in children(head.head, "obl"):
         if case_of(child) in {"as", "under", "within"}:
@@ -595,7 +595,7 @@ def _is_own_or_any(head: Token) -> bool:
     if any(c.lower_ == "their" for c in head.children):
         whose = surface_subject(head.head)
         return whose is not None and whose.tag_ in {"NNS", "NNPS"}
-    plural = head.tag_ == "NNS" and not any(base(c) == "det" for c in head.children)
+    plural = head.tag_ == "NNS" and not any(c.base == "det" for c in head.children)
     return plural or any(c.lower_ in _OWN_OR_ANY for c in head.children)
 
 

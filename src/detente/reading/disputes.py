@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from detente.lexicon.disputes import DISPUTED, ComplaintEntry
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Stance
+from detente.model.lazy import cached_property
 from detente.model.records import Dispute
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, Page, StatementDraft, children, subtree_range

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from detente.lexicon.disputes import ComplaintEntry
 from detente.model.copies import changed
+from detente.model.lazy import cached_property
 from detente.reading.base import Page, children
 from detente.reading.disputes_patterns import Complaint
 from detente.reading.disputes_sides import Sides

@@ -60,7 +60,7 @@ class Said:
                     continue
                 if token.pos_ == "VERB" and "mark" in token.by_label:
                     yield from self._unless(token, draft, speaker)
-                plain = not (may_negate and any(c.lower_ in NEGATIONS for c in token.children))
+                plain = not (may_negate and token.children and any(c.lower_ in NEGATIONS for c in token.children))
                 is_good = not _GOOD.isdisjoint(lemmas(token))
                 if ((plain or is_good) and says_ill(token, lexicon)) or (is_good and _is_denied(token)):
                     yield from self._ill(token, draft, speaker)

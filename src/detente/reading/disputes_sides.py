@@ -10,11 +10,11 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from detente.lexicon.actors import name_key
 from detente.model.copies import changed
 from detente.model.enums import ActorKind
+from detente.model.lazy import cached_property
 from detente.model.records import Dispute
 from detente.reading.base import Page, children
 from detente.reading.doc import Span, Token

@@ -56,6 +56,7 @@ from detente.reading.frames import (
     case_of,
     conj_nominals,
     deep_object,
+    is_in_one_of,
     is_in_set,
     is_passive,
     obliques,
@@ -795,7 +796,7 @@ def _is_of_harm_behind(verb: Token, when: PartialDate, page: Page) -> bool:
     if when.text is None or when.bound != Bound.ON or when.text.start < page.span(verb.i, verb.i + 1).end:
         return False
     return any(
-        t.pos_ == "NOUN" and t.i > verb.i + 1 and any(is_in_set(t, name) for name in ("harm", "attack", "dated_deeds"))
+        t.pos_ == "NOUN" and t.i > verb.i + 1 and is_in_one_of(t, ("harm", "attack", "dated_deeds"))
         for t in verb.sent
         if page.span(t.i, t.i + 1).end <= when.text.start
     )
@@ -830,7 +831,7 @@ def _is_blamed(token: Token) -> bool:
         return any(c.lower_ == "to" and c.base == "mark" for c in token.children)
     else:
         harm = [token] if case_of(token) == "behind" else []
-    return any(is_in_set(part, name) for part in harm for name in ("attack", "harm", "crimes"))
+    return any(is_in_one_of(part, ("attack", "harm", "crimes")) for part in harm)
 
 
 def _is_first(head: Token, top: Token) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from detente.model.records import Place
 from detente.reading.base import Page, children, conjuncts
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, Arguments, is_in_set, obliques
+from detente.reading.frames import VERBAL, Arguments, is_in_one_of, is_in_set, obliques
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.places import PLACES, Atlas, Named, name_at
 
@@ -26,6 +26,7 @@ _FROM_AFAR = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "chemi
 #: Sets of nouns of blows and of those that take them.
 _DEEDS = ("attack", "clashes", "harm", "dated_deeds", "operations", "roundups", "protest")
 _GROUNDS = ("sites", "sights", "tracts", "venues")
+_HOLDING = ("grouping", "venues", "tracts")
 _OCCASIONS = ("gatherings", "summits", "stays", "venues", "sites", "sights", "tracts")
 #: Prepositions before whom a blow meets, or who strikes it.
 _OF_BLOWS = frozenset({"on", "against", "by", "with", "between", "of", "during"})
@@ -118,15 +119,15 @@ class _Search:
         if child.pos_ not in ("NOUN", "PROPN", "NUM", "PRON") or _is_name_of_place(child):
             return False
         if case == "of":
-            return any(is_in_set(word, name) for name in ("grouping", "venues", "tracts")) or (self.by_hand and _is_deed(word))
+            return is_in_one_of(word, _HOLDING) or (self.by_hand and _is_deed(word))
         if not self.by_hand:
-            occasion = any(is_in_set(child, name) for name in _OCCASIONS)
+            occasion = is_in_one_of(child, _OCCASIONS)
             guest = case == "to" and is_in_set(word, "receiving")
             return (case in PLACE_CASES or case in ("during", "on") or guest) and occasion and not _is_of_another(child)
         if case in ("over", "to"):
             return is_in_set(child, "tracts") if case == "over" else self.kind == "AID"
         if case in PLACE_CASES or case == "during":
-            return word.pos_ in VERBAL or _is_deed(word) or any(is_in_set(child, name) for name in _GROUNDS)
+            return word.pos_ in VERBAL or _is_deed(word) or is_in_one_of(child, _GROUNDS)
         if case in ("on", "over", "against", "for") and self.kind == "PROTEST" and _is_deed(child):
             return False  # "a march against the killings in Vorosk"
         if case in _OF_BLOWS and _is_deed(word):
@@ -134,9 +135,9 @@ class _Search:
         if case == "by" and word.pos_ in VERBAL:
             return child.ent_type_ == ""
         if case == "from":
-            return any(is_in_set(child, name) for name in _GROUNDS)
+            return is_in_one_of(child, _GROUNDS)
         struck = _is_deed(child) and (case == "on" or self.kind == "ASSAULT")  # but "arrested those against a raid in Vorosk"
-        return case in ("on", "against") and (struck or any(is_in_set(child, name) for name in _GROUNDS))
+        return case in ("on", "against") and (struck or is_in_one_of(child, _GROUNDS))
 
     def _hit(self, word: Token, depth: int) -> Named | None:
         """Return the place of what an act is done to: "struck *a school in Vorosk*", "seized *Vorosk*", "visited *Lima*"."""
@@ -205,7 +206,7 @@ def _is_name_of_place(token: Token) -> bool:
 
 def _is_deed(word: Token) -> bool:
     """Say whether a noun tells a blow: "a raid", "clashes", "the arrest"."""
-    return word.pos_ in ("NOUN", "PROPN") and any(is_in_set(word, name) for name in _DEEDS)
+    return word.pos_ in ("NOUN", "PROPN") and is_in_one_of(word, _DEEDS)
 
 
 def _is_of_object(verb: Token, place: Token) -> bool:

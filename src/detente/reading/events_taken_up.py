@@ -23,6 +23,7 @@ from detente.reading.frames import (
     conj_nominals,
     deep_object,
     deep_subject,
+    is_in_one_of,
     is_in_set,
     is_passive,
     obliques,
@@ -189,7 +190,7 @@ class TakenUp:
             return self._speaker(act.head, before, own, sides, "asked")
         if is_in_set(thing, "charged_things"):
             found = self._speaker(act.head, before, own, sides, "charged")
-        deed = any(is_in_set(thing, name) for name in ("incidents", "moves", "attack", "harm"))
+        deed = is_in_one_of(thing, ("incidents", "moves", "attack", "harm"))
         if not found and deed and act.type != "AGREE" and bare:
             found = self._doer(act.head, before, own, _MOVES if is_in_set(thing, "moves") else _HARM)
         shown = is_in_set(thing, "shown_things") or is_in_set(thing, "moves")
@@ -443,7 +444,7 @@ class TakenUp:
         word = verb.lemma_.lower()
         follows = (word == "follow" and act.top.base == "obj") or (word == "come" and case_of(act.top) == "after")
         thing = surface_subject(verb) if follows else None
-        if thing is None or not _points_back(thing) or not any(is_in_set(thing, name) for name in ("joint_results", "moves", "deal")):
+        if thing is None or not _points_back(thing) or not is_in_one_of(thing, ("joint_results", "moves", "deal")):
             return None
         found = self._parties(act.head, before, set(), thing=thing, also_own=True)
         if not found or self._countries(found) & self._countries(sides.actors):

@@ -354,6 +354,18 @@ def _is_proviso(clause: Token) -> bool:
     return clause.base in {"acl", "ccomp"} and above.lemma_.lower() == "condition" and case_of(above) in {"on", "under"}
 
 
+#: What a question ends with, and one that was broken off.
+_ASKING = BROKEN_OFF | {"?"}
+
+
+def _last_word(token: Token) -> str:
+    """Return the last word or mark of a token's sentence, closing quotation marks apart; "" where there is none."""
+    for last in reversed(token.sent):
+        if not last.is_space and last.text not in {'"', "”", "'", "’"}:
+            return last.text
+    return ""
+
+
 def is_asked(clause: Token) -> bool:
     """Say whether a clause is a question about its own act: "Did Peru attack?", not "Why did Peru attack?", which takes it for granted.
 
@@ -361,12 +373,12 @@ def is_asked(clause: Token) -> bool:
     """
     if "?" not in clause.doc.forms and BROKEN_OFF.isdisjoint(clause.doc.forms):
         return False
-    last = next((t for t in reversed(clause.sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
-    if last is None or any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in clause.lefts):
+    last = _last_word(clause)
+    if last not in _ASKING or any(t.tag_ in {"WRB", "WP", "WDT", "WP$"} for t in clause.lefts):
         return False
-    if last.text != "?":  # "Did I agree on a -"
+    if last != "?":  # "Did I agree on a -"
         first = next((t for t in clause.lefts if not t.is_punct), clause)
-        return first.lower_ == "did" and first.base == "aux" and last.text in BROKEN_OFF
+        return first.lower_ == "did" and first.base == "aux"
     subject = next((c for c in children(clause, "nsubj", "expl")), None)
     helper = next((c for c in clause.children if c.base in {"aux", "cop"}), None)
     is_turned = subject is not None and helper is not None and helper.i < subject.i
@@ -380,8 +392,7 @@ def is_open_question(token: Token) -> bool:
     """
     if "?" not in token.doc.forms:
         return False
-    last = next((t for t in reversed(token.sent) if not t.is_space and t.text not in {'"', "”", "'", "’"}), None)
-    if last is None or last.text != "?":
+    if _last_word(token) != "?":
         return False
     clause = token
     while clause.base in {"xcomp", "ccomp", "conj", "obj"} and clause.head.i != clause.i:

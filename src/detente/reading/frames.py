@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from detente.lexicon.acts import load_acts
 from detente.model.enums import ActorKind, MentionKind
@@ -79,14 +80,19 @@ def is_in_set(token: Token, name: str) -> bool:
     return not load_acts().sets[name].isdisjoint(lemmas(token))
 
 
+def is_in_one_of(token: Token, names: tuple[str, ...]) -> bool:
+    """Say whether the token's lemma is in one of several named sets."""
+    return not _words_of(names).isdisjoint(lemmas(token))
+
+
+@cache
+def _words_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(load_acts().sets[name] for name in names))
+
+
 def has_having(verb: Token) -> bool:
     """Say whether "having" makes a perfect of a verb: "accused it of *having asked* for more"."""
     return any(c.lower_ == "having" for c in children(verb, "aux"))
-
-
-def base(token: Token) -> str:
-    """Return the token's UD relation without its subtype."""
-    return token.base
 
 
 @per_token

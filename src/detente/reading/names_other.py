@@ -46,7 +46,9 @@ def _is_elsewhere(doc: Doc, hit: NameHit, following: NameHit) -> bool:
     """Say whether a name is a town's in another state: "Berlin, New Hampshire", "Bari region, Puntland, Somalia", "Leon, Roe, Mexico"."""
     area = doc[hit.end].text.title() in _AREAS
     near = following.start - hit.end <= _ADDRESS and following.entry.kind in ("name", "region")
-    inside = doc[hit.end + area : following.start] if near else ()
+    if not near:
+        return False
+    inside = doc[hit.end + area : following.start]
     joined = following.end < len(doc) and doc[following.end].lower_ == "and"
     if any(t.ent_type_ == "PERSON" for t in inside) or (following.end < len(doc) and doc[following.end].tag_ == "POS"):
         return False  # "In Texas, Ana Ruiz, Mexico's foreign minister"

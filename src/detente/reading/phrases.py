@@ -370,6 +370,8 @@ def premodifier_entries(
 
 def person_in_front(head: Token) -> Token | None:
     """Return the person whom the parse takes into the name of those beside: "*President Roe* and ministry *officials*"."""
+    if "compound" not in head.by_label:
+        return None
     named = (c for c in head.lefts if c.dep_ == "compound" and c.ent_type_ == "PERSON")
     return next((c for c in named if any(d.dep_ == "conj" and d.pos_ == "NOUN" and d.i < head.i for d in c.children)), None)
 

@@ -24,6 +24,7 @@ from detente.reading.frames import (
     conj_nominals,
     deep_object,
     deep_subject,
+    is_in_one_of,
     is_in_set,
     is_passive,
     obliques,
@@ -460,6 +461,8 @@ def _words(tokens: Iterable[Token]) -> frozenset[str]:
 @per_token
 def _object_words(token: Token) -> frozenset[str]:
     objects = deep_object(token) or list(children(token, "iobj"))
+    if not objects:
+        return NOTHING
     parts = [part for obj in objects for part in _heads(_meant_by(obj, token) or obj)]
     titles = (c for part in parts if part.pos_ == "PROPN" for c in children(part, "nmod:desc") if c.i < part.i)
     words = _words((*parts, *titles))  # "welcomed President Ruiz" is a welcome of a president
@@ -534,7 +537,9 @@ def _said_words(token: Token) -> frozenset[str]:
 def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
     """Return preposition -> lemmas of what it governs."""
     found: dict[str, set[str]] = {}
-    joined = next((c.i for c in token.by_label.get("conj", ()) if c.pos_ == "VERB" and "obj" not in c.by_label), len(token.doc))
+    joined = len(token.doc)
+    if "conj" in token.by_label:
+        joined = next((c.i for c in token.by_label["conj"] if c.pos_ == "VERB" and "obj" not in c.by_label), joined)
     for case, child in _all_obliques(token):
         if (child.ent_type_ in {"DATE", "TIME"} and case != "until") or (token.pos_ == "VERB" and child.i > joined):
             continue  # "called in the envoy on Monday", "called and congratulated her on her victory" call on nobody
@@ -547,7 +552,7 @@ def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
         words = found.setdefault(case, set())
         for part in _heads(child):
             words.update(lemmas(part))
-    if any(True for _ in wished(token)):
+    if "for" not in found and any(True for _ in wished(token)):
         found.setdefault("for", set())
     return {case: frozenset(words) for case, words in found.items()}
 
@@ -579,9 +584,15 @@ def _heads(token: Token) -> tuple[Token, ...]:
     return tuple(_iter_heads(token))
 
 
+#: Sets of nouns that more is looked for behind.
+_OPENED = ("carriers", "grouping", "money", "points")
+
+
 def _iter_heads(token: Token) -> Iterator[Token]:
     for part in conj_nominals(token):
         yield part
+        if not is_in_one_of(part, _OPENED) and part.pos_ != "NUM" and part.text not in CURRENCIES:
+            continue
         if is_in_set(part, "carriers"):
             yield from (child for child in part.children if child.dep_ in {"compound", "nmod:unmarked"})
         if is_in_set(part, "grouping") or part.pos_ == "NUM":

@@ -13,7 +13,7 @@ from itertools import chain
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions, counts_initials
-from detente.reading.doc import Doc, Span, Token
+from detente.reading.doc import Doc, Span, Token, per_token
 from detente.reading.frames import surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
@@ -1026,6 +1026,7 @@ def _is_topic_of(doer: Token) -> bool:
 _WITH = frozenset({"with", "by", "between"})
 
 
+@per_token
 def _takes_part(token: Token) -> bool:
     top = effective(token)
     label = top.dep_

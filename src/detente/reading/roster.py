@@ -6,12 +6,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from detente.model.copies import maker
 from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor, Mention, Office
 from detente.reading.base import ActorIndex, Page
 from detente.reading.doc import Token
 from detente.reading.publishers import state_of_dateline, state_of_first_line
 from detente.reading.quotes import Quote, find_quotes
+
+_mention = maker(Mention)
 
 ONE = frozenset({"i", "me", "my", "mine", "myself"})
 SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -69,9 +72,12 @@ class ActorDraft:
             gives: What it gave: a country, sectors, an office's title.
             words: The words of the text that it stands on.
         """
-        lead = f"{rule} "
-        if rule in self.why or any(known.startswith(lead) for known in self.why):
+        if rule in self.why:
             return
+        lead = f"{rule} "
+        for known in self.why:
+            if known.startswith(lead):
+                return
         given = " ".join(filter(None, gives))
         self.why.append(rule + (f" = {given}" if given else "") + (f" “{' '.join(words.split())}”" if words else ""))
 
@@ -227,7 +233,8 @@ class Roster:
         return min(draft.mentions.values())[0] if draft.mentions else len(self.page.doc), draft.key
 
     def _actor(self, draft: ActorDraft, ids: dict[int, str]) -> Actor:
-        spans = [(self.page.span(start, end), kind) for _, (start, end, kind) in sorted(draft.mentions.items())]
+        text, bounds = self.page.article.text, self.page.bounds
+        spans = [(*bounds(start, end), kind) for _, (start, end, kind) in sorted(draft.mentions.items())]
         return Actor(
             id=ids[id(draft)],
             name=draft.name,
@@ -236,6 +243,6 @@ class Roster:
             sectors=tuple(draft.sectors),
             offices=tuple(draft.offices),
             member_of=tuple(ids[id(other)] for other in draft.member_of if id(other) in ids),
-            mentions=tuple([Mention(start=s.start, end=s.end, text=s.text, kind=kind) for s, kind in spans]),
+            mentions=tuple([_mention(start=start, end=end, text=text[start:end], kind=kind) for start, end, kind in spans]),
             why=tuple(draft.why),
         )

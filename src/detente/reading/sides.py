@@ -21,6 +21,7 @@ from detente.reading.frames import (
     conj_nominals,
     deep_object,
     deep_subject,
+    is_in_one_of,
     is_in_set,
     is_passive,
     named_among,
@@ -171,6 +172,10 @@ class Sides:
             return self
         others = tuple(i for i in self.actors if i not in self.lead)
         return changed(self, actors=self.lead, recipients=(*others, *self.recipients))
+
+
+#: Slots that only what stands in them fills, or what stands in them behind the act's other words.
+_FILLED_BY_WORDS = frozenset("iobj about against among at between by concerning for in into of on over regarding to upon with".split())
 
 
 class Filled(NamedTuple):
@@ -1131,6 +1136,8 @@ class SideFinder:
         """Return what stands in a slot of the act's word, or of the light verbs above it."""
         head = act.head
         tokens = self.tokens_of(head, slot, act.entry.pos == "adj")
+        if not tokens and slot in _FILLED_BY_WORDS and not act.matched and not act.governors:
+            return Filled(slot=slot)  # as most are
         if slot == "subj" and act.type == "ASSAULT" and _is_of_struck(head):
             tokens = deep_subject(head.head)  # "the frigate was sunk by Chad's navy, killing nine": not the frigate's doing
         hurled = act.type == "ASSAULT" and slot in {"obj", "inobj", "from"} and is_in_set(head, "hurling") and not act.entry.particle
@@ -1322,6 +1329,8 @@ class SideFinder:
 
     def behind_matched(self, act: Act, preposition: str) -> list[Token]:
         """Return what a preposition governs behind the nouns of a phrase ("raised trade, visas and concerns about ...")."""
+        if not act.matched:
+            return []
         nouns = (act.head.doc[place] for place in act.matched)
         return [c for noun in nouns if noun.pos_ in NOUNS for c in self._prepositional(noun, preposition)]
 
@@ -1878,7 +1887,7 @@ def _sides(actors: tuple[str, ...], recipients: tuple[str, ...], told: bool, how
 def is_deed_beside(noun: Token) -> bool:
     """Say whether a noun takes up the clause that it stands behind: "the map is false, *a claim* that Lima rejects"."""
     loose = noun.dep_ == "parataxis" and noun.pos_ == "NOUN" and any(c.lower_ in {"a", "an"} for c in noun.children)
-    return (noun.dep_ == "appos" or loose) and any(is_in_set(noun, name) for name in ("charged_things", "asked_things", "moves"))
+    return (noun.dep_ == "appos" or loose) and is_in_one_of(noun, ("charged_things", "asked_things", "moves"))
 
 
 def is_of_deed_beside(verb: Token) -> bool:

@@ -6,6 +6,7 @@ Each rule adds to sides that are settled; whether words tell an event, and which
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 
 from detente.model.copies import changed
 from detente.model.enums import ActorKind
@@ -75,9 +76,9 @@ def with_further(act: Act, sides: Sides, finder: SideFinder) -> Sides:
     if _is_arrest_of(act, sides, finder):
         return changed(sides, actors=(), recipients=sides.actors, how=("recipient:poss",))
     sides = _corrected(act, sides, finder)
-    for rule, into_actors in _RULES:
-        known = {*sides.actors, *sides.recipients}
-        ids = tuple(i for i in unique(rule(act, sides, finder)) if i not in known)
+    for rule, into_actors in _rules_for(act.type, act.mode):
+        found = unique(rule(act, sides, finder))
+        ids = tuple(i for i in found if i not in sides.actors and i not in sides.recipients) if found else ()
         if ids and into_actors:
             sides = changed(sides, actors=(*sides.actors, *ids), how=(*sides.how, "actor:further"))
         elif ids:
@@ -554,34 +555,41 @@ def _is_arrest_of(act: Act, sides: Sides, finder: SideFinder) -> bool:
     return all(a.kind in {ActorKind.PERSON, ActorKind.GROUP} and _ARRESTING.isdisjoint(a.sectors[:1]) for a in found)
 
 
-#: The rules, and whether they tell of those who act.
-_RULES: tuple[tuple[Callable[[Act, Sides, SideFinder], Iterable[str]], bool], ...] = (
-    (_met_there, False),
-    (_of_aim, False),
-    (_harmed_along, False),
-    (_undone_by, True),
-    (_answered, False),
-    (_attending, True),
-    (_along_with, False),
-    (_in_turn, False),
-    (_blamed_too, False),
-    (_handed_to, False),
-    (_on_condition, False),
-    (_among_them, False),
-    (_pledged_too, False),
-    (_struck_by, False),
-    (_struck_next, False),
-    (_organised_by, True),
-    (_charged_by, True),
-    (_convened, True),
-    (_in_that_attack, True),
-    (_caught_before, True),
-    (_in_claimed, False),
-    (_thanked_host, False),
-    (_held_abroad, True),
-    (_we_both, True),
-    (_between, True),
+_Rule = Callable[[Act, Sides, SideFinder], Iterable[str]]
+#: The rules, whether they tell of those who act, and the types and modes of acts that they are for (``None``: all).
+_RULES: tuple[tuple[_Rule, bool, set[str] | None], ...] = (
+    (_met_there, False, {"visit"}),
+    (_of_aim, False, {"SUPPORT", "AGREE"}),
+    (_harmed_along, False, {"ASSAULT"}),
+    (_undone_by, True, {"SANCTION", "arrest", *_IN_COURT}),
+    (_answered, False, {"REJECT"}),
+    (_attending, True, {"CONSULT"}),
+    (_along_with, False, None),
+    (_in_turn, False, None),
+    (_blamed_too, False, {"ACCUSE"}),
+    (_handed_to, False, None),
+    (_on_condition, False, {"THREATEN", "ASSAULT"}),
+    (_among_them, False, {"REQUEST", *_DONE_TO_PEOPLE}),
+    (_pledged_too, False, {"SUPPORT"}),
+    (_struck_by, False, {"ASSAULT"}),
+    (_struck_next, False, {"SANCTION"}),
+    (_organised_by, True, {"PROTEST"}),
+    (_charged_by, True, {"ACCUSE"}),
+    (_convened, True, None),
+    (_in_that_attack, True, {"ASSAULT"}),
+    (_caught_before, True, {"arrest", *_IN_COURT}),
+    (_in_claimed, False, {"ASSAULT"}),
+    (_thanked_host, False, {"visit"}),
+    (_held_abroad, True, {"arrest"}),
+    (_we_both, True, None),
+    (_between, True, {"AGREE", "SUPPORT"}),
 )
+
+
+@cache
+def _rules_for(kind: str, mode: str | None) -> tuple[tuple[_Rule, bool], ...]:
+    """Return the rules that an act of a type and mode can fit, in order."""
+    return tuple((rule, into_actors) for rule, into_actors, kinds in _RULES if kinds is None or kind in kinds or mode in kinds)
 
 
 __all__ = ["with_further"]

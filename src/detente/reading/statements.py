@@ -10,9 +10,9 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
 
 from detente.model.enums import Precision, Stance, StatementKind
+from detente.model.lazy import cached_property
 from detente.model.records import PartialDate, Statement
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, subtree_range
 from detente.reading.doc import Doc, Token

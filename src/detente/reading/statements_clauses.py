@@ -142,11 +142,12 @@ def case_word(token: Token) -> str:
 
 def objects(verb: Token) -> list[Token]:
     """Return the objects of a verb; a second "subject" behind a verb that has one in front is an object."""
-    subjects = verb.by_label.get("nsubj", ())
-    has_other = (len(subjects) > 1 and any(c.i < verb.i for c in subjects)) or (len(subjects) == 1 and described_apart(verb) is not None)
-    late = [c for c in subjects if c.i > verb.i] if has_other else []
-    plain = [c for c in verb.by_label.get("obj", ()) if not any(m.pos_ == "ADP" for m in children(c, "case"))]  # with a preposition: a slip
-    return sorted([*plain, *late], key=_index)
+    own = verb.by_label
+    late = [c for c in own["nsubj"] if c.i > verb.i] if "nsubj" in own else []
+    if late and len(own["nsubj"]) == len(late) and (len(late) > 1 or described_apart(verb) is None):
+        late = []
+    plain = [c for c in own["obj"] if not any(m.pos_ == "ADP" for m in children(c, "case"))] if "obj" in own else []  # else a slip
+    return sorted([*plain, *late], key=_index) if late else plain
 
 
 def complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
@@ -209,9 +210,9 @@ def is_infinitive(token: Token) -> bool:
     labels = token.by_label
     if "mark" not in labels and "aux" not in labels:
         return False
-    if any(c.base in ("aux", "cop") and c.tag_ in ("VBZ", "VBP", "VBD") for c in token.children):
+    if not any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children):
         return False
-    return any(c.lower_ == "to" and c.dep_ in ("mark", "aux") for c in token.children)
+    return not any(c.base in ("aux", "cop") and c.tag_ in ("VBZ", "VBP", "VBD") for c in token.children)
 
 
 def has_wh(token: Token) -> bool:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
+from detente.model.lazy import cached_property
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import Found

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
+from detente.model.lazy import cached_property
 from detente.reading.base import children, subtree_range
 from detente.reading.doc import Token
 from detente.reading.frames import is_passive, surface_subject

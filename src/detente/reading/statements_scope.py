@@ -43,6 +43,8 @@ _NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody wh
 
 #: What is yet to be said so is not said.
 _SAID_THEN = frozenset({Stance.ASSERTS, Stance.APPROVES, Stance.PRAISES, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
+#: Tags of the verbs of a tag that ends a sentence.
+_TAGGED = frozenset({*FINITE, "VBN"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -158,7 +160,7 @@ class Scope:
         "The hall was empty, the minister told journalists", "..., a person who was there said".
         """
         doc, sent = token.doc, token.sent
-        if not any("Q" in e.frames for e in self.verb_entries(token)) or token.tag_ not in (*FINITE, "VBN") or self.is_quoted(token):
+        if token.tag_ not in _TAGGED or not any("Q" in e.frames for e in self.verb_entries(token)) or self.is_quoted(token):
             return None
         if not _ends_tag(doc[token.i + 1 : sent.end]):
             return None

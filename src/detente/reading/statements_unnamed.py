@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from detente.model.copies import changed
 from detente.model.enums import ActorKind
+from detente.model.lazy import cached_property
 from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
 from detente.reading.doc import Span, Token
 from detente.reading.frames import Arguments, antecedent, arguments_of, conj_nominals, is_passive, surface_subject, unique

@@ -7,7 +7,7 @@ from detente.model.enums import Stance
 from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.factuality import is_negated
-from detente.reading.frames import is_in_set, is_passive, surface_subject
+from detente.reading.frames import is_in_one_of, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import case_word, is_infinitive
 from detente.reading.supposed import PRESENT, is_awaited, is_prevented, is_supposed
@@ -137,7 +137,7 @@ def _is_laid_to(token: Token) -> bool:
         return False
     above = (token.head, token.head.head)
     marked = any(c.lower_ in ("of", "for", "with") for c in children(token, "mark", "case"))
-    return marked and any("suspect" in lemmas(t) or any(is_in_set(t, name) for name in ("charging", "sentencing", "held")) for t in above)
+    return marked and any("suspect" in lemmas(t) or is_in_one_of(t, ("charging", "sentencing", "held")) for t in above)
 
 
 def is_recognition(token: Token) -> bool:
