@@ -233,8 +233,14 @@ class DisputeLexicon:
     def issue_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> Issue | None:
         """Return the known issue that has these words (lower case), or ``None``; ``sides`` are countries that take part."""
         given, there = frozenset(words), frozenset(sides)
-        fitting = (issue for issue in self.issues if all(group & given for group in issue.groups))
-        return next((issue for issue in fitting if not issue.sides or issue.sides & there), None)
+        for issue in self.issues:
+            for group in issue.groups:
+                if group.isdisjoint(given):
+                    break  # as of most issues
+            else:
+                if not issue.sides or issue.sides & there:
+                    return issue
+        return None
 
     def name_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> str | None:
         """Return the usual name of the issue that has these words (lower case), or ``None``."""

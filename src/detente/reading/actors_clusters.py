@@ -80,9 +80,14 @@ def core_words(words: tuple[str, ...]) -> tuple[str, ...]:
 _LONG = 5
 
 
+_NO_OFFICES: frozenset[str] = frozenset()
+
+
 def _offices(person: PersonMention) -> frozenset[str]:
     """Return the concepts of the offices in the title of a mention; who is only married to a holder has one of its own."""
     offices = person.title.offices if person.title is not None else ()
+    if not offices:
+        return _NO_OFFICES
     return frozenset(_SPOUSE if is_spouse(office) else c for office in offices for c in office.concepts)
 
 

@@ -295,13 +295,14 @@ def children(token: Token, label: str, *others: str) -> Iterator[Token]:
         return _NONE
     if not others:
         return iter(found[label]) if label in found else _NONE
-    labels = (label, *others)
-    if found.keys().isdisjoint(labels):
-        return _NONE
-    held = [found[one] for one in labels if one in found]
-    if len(held) == 1:
-        return iter(held[0])
-    return iter([child for child in token.children if child.base in labels or child.dep_ in labels])
+    held: Sequence[Token] | None = found.get(label)
+    for other in others:
+        if other in found:
+            if held is not None:
+                labels = (label, *others)
+                return iter([child for child in token.children if child.base in labels or child.dep_ in labels])
+            held = found[other]
+    return iter(held) if held is not None else _NONE
 
 
 class Drafts(tuple[StatementDraft, ...]):
@@ -346,4 +347,5 @@ def _grouped(pairs: Iterable[tuple[int, _T]]) -> dict[int, list[_T]]:
 
 def statements_over(token: Token, drafts: Sequence[StatementDraft]) -> tuple[str, ...]:
     """Return the ids of the statements whose content holds the token, outermost first as they come."""
-    return tuple(draft.stmt.id for draft in drafts_over(token, drafts))
+    over = drafts_over(token, drafts)
+    return tuple([draft.stmt.id for draft in over]) if over else ()

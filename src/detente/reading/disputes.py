@@ -207,7 +207,7 @@ def _tells_matter(token: Token) -> bool:
 
 def _is_of_a_team(verb: Token) -> bool:
     """Say whether a state's name takes a plural verb, as teams do: "Brazil have objected to the referee"."""
-    subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), None)
+    subject = next((c for c in children(verb, "nsubj") if c.i < verb.i), None) if "nsubj" in verb.by_label else None
     if subject is None or subject.tag_ != "NNP" or subject.lower_.endswith("s") or any(children(subject, "conj", "appos", "flat")):
         return False
     return subject.ent_type_ in ("LOC", "GPE") and any(

@@ -49,8 +49,9 @@ class Seen(NamedTuple):
         """Say whether the event's clause names an actor by a pronoun only, or not at all."""
         start, end = self.event.evidence.start, self.event.evidence.end
         inside = [m for m in actor.mentions if start <= m.start < end]
-        last = ([m for m in inside if m.start < self.event.predicate.start] or inside)[-1:]
-        return not last or last[0].kind == MentionKind.PRONOUN
+        if len(inside) > 1:
+            inside = [m for m in inside if m.start < self.event.predicate.start] or inside
+        return not inside or inside[-1].kind == MentionKind.PRONOUN
 
 
 def _are_of_no_country(actors: Iterable[Actor]) -> bool:
@@ -58,6 +59,8 @@ def _are_of_no_country(actors: Iterable[Actor]) -> bool:
 
 
 def _are_compatriots(seen: Seen) -> bool:
+    if not seen.recipients:
+        return False
     return not {a.country for a in seen.actors if a.country}.isdisjoint(a.country for a in seen.recipients)
 
 
@@ -88,7 +91,7 @@ FEATURES = (
     Feature(lambda s: any(map(_IS_INDIRECT, s.event.rules)), 0.23),
     Feature(lambda s: "not:act:light_act" in s.rules, 0.21),
     Feature(lambda s: any(s.is_pronoun(a) for a in s.actors), 0.18),
-    Feature(lambda s: any(s.is_pronoun(a) for a in s.recipients), 0.12),
+    Feature(lambda s: bool(s.recipients) and any(s.is_pronoun(a) for a in s.recipients), 0.12),
     Feature(lambda s: any(all(m.kind is MentionKind.NOMINAL for m in a.mentions) for a in s.recipients), -0.49),
     Feature(lambda s: any(a.sectors and set(a.sectors) <= PRIVATE for a in s.sides), 0.19),
     Feature(_are_compatriots, 0.27),

@@ -141,7 +141,9 @@ class Coder:
         found = set()
         for act in self.found.values():
             judging = act.type in JUDGING - {"REJECT"} and act.inner is None  # an offer that is turned down is told by the refusal
-            plans = [self.found[i] for i in act.matched if i in self.found] if judging else []
+            if not judging or not act.matched:
+                continue
+            plans = [self.found[i] for i in act.matched if i in self.found]
             found |= {plan.head.i for plan in plans if plan.entry.lemma in DECISIONS and self._is_anothers(plan, act)}
         return found
 

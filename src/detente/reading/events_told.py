@@ -277,8 +277,6 @@ class Judge:
     def is_complete(self, act: Act, sides: Sides) -> bool:
         """Say whether the sides make an event: an actor, or a known recipient of a verb; what PLOVER requires; both sides for nouns."""
         participants = (*sides.actors, *sides.recipients)
-        bare = all(g.pos_ == "NOUN" and not is_said(g) for g in act.governors)  # "a round of talks" is no more than a noun
-        nominal = act.head.pos_ in {"NOUN", "PROPN"} and bare and not is_said(act.head)
         if act.type not in PHYSICAL and not countries_of(self.arguments, participants):
             return False  # of nobody whose country is known nothing can be kept
         if not participants or (act.entry.formal and not is_public(self.arguments, sides.actors)):
@@ -309,6 +307,8 @@ class Judge:
             return False  # "Peru and Chile restored ties" is of both
         if act.mode == "demo" and self._is_armed_strike(act, sides):
             return False
+        bare = all(g.pos_ == "NOUN" and not is_said(g) for g in act.governors)  # "a round of talks" is no more than a noun
+        nominal = act.head.pos_ in {"NOUN", "PROPN"} and bare and not is_said(act.head)
         if not sides.actors and act.type == "PROTEST" and not nominal:
             return bool(sides.recipients)  # "thousands rallied outside the embassy": somebody did, and against whom is known
         if not sides.actors and (nominal or not self._is_doerless(act, sides)):

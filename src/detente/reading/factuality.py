@@ -156,7 +156,7 @@ def _kind(token: Token) -> str | None:
     if is_ordered(token):
         return "ordered"
     adverbs = token.by_label.get("advmod", ())
-    if any(c.lower_ in NEARLY and c.i < token.i for c in adverbs):
+    if adverbs and any(c.lower_ in NEARLY and c.i < token.i for c in adverbs):
         return "nearly"
     auxiliaries = {child.lower_ for child in children(token, "aux", "cop")}
     if token.tag_ == "VBN" and token.lemma_.lower() in AWAITING and "xcomp" not in token.by_label and is_passive(token):
@@ -169,7 +169,7 @@ def _kind(token: Token) -> str | None:
         return "would"
     if auxiliaries & OBLIGED:
         return "obliged"
-    if auxiliaries & POSSIBLE or any(c.lower_ in UNSURE for c in adverbs):
+    if auxiliaries & POSSIBLE or (adverbs and any(c.lower_ in UNSURE for c in adverbs)):
         return "possible"
     if token.tag_ == "VB" and _is_due_mark(token):
         return "future"  # "are due to meet", with "due to" taken for one mark
@@ -301,11 +301,14 @@ def is_negated(token: Token) -> bool:
     return False
 
 
+_NO_MARKS: frozenset[str] = frozenset()
+
+
 def in_condition(token: Token) -> bool:
     """Say whether the clause is an if-clause, or a question."""
     current = token
     for _ in range(6):
-        marks = {c.lower_ for c in current.by_label.get("mark", ()) if c.dep_ == "mark"}
+        marks = {c.lower_ for c in current.by_label["mark"] if c.dep_ == "mark"} if "mark" in current.by_label else _NO_MARKS
         if current.base == "advcl" and not marks.isdisjoint(IFS):
             return True
         if _is_proviso(current):
@@ -433,8 +436,10 @@ def _is_inverted(clause: Token) -> bool:
 
 def _is_counterfactual(token: Token) -> bool:
     """Say whether a clause tells what would have been."""
+    if token.tag_ != "VBN":
+        return False
     auxiliaries = {c.lower_ for c in token.children if c.base == "aux"}
-    return token.tag_ == "VBN" and "have" in auxiliaries and bool(auxiliaries & {"would", "could", "might", "should", "'d", "’d"})
+    return "have" in auxiliaries and bool(auxiliaries & {"would", "could", "might", "should", "'d", "’d"})
 
 
 def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequence[StatementDraft]) -> tuple[EventDraft, ...]:

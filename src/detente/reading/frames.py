@@ -98,10 +98,14 @@ def has_having(verb: Token) -> bool:
 @per_token
 def case_of(token: Token) -> str:
     """Return the preposition of an oblique or nominal modifier ("with", "such as"), or "" for none."""
-    cases = [child for child in token.by_label.get("case", ()) if child.tag_ != "POS"]
+    if "case" not in token.by_label:
+        return ""
+    cases = [child for child in token.by_label["case"] if child.tag_ != "POS"]
     if not cases:
         return ""
     last = cases[-1] if cases[0].lower_ in PARTICLES else cases[0]
+    if not last.children:
+        return last.lower_
     return " ".join([last.lower_, *(c.lower_ for c in last.children if c.dep_ == "fixed" and c.i > last.i)])
 
 
@@ -816,7 +820,9 @@ def deep_object(verb: Token) -> list[Token]:
         subject = surface_subject(verb)
         return second or ([subject] if subject is not None else [])
     own = verb.by_label
-    found = [_called(antecedent(child)) for child in own.get("obj", ()) if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
+    found = []
+    if "obj" in own:
+        found = [_called(antecedent(child)) for child in own["obj"] if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
     if not found and "nsubj" in own:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
         subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
         found = [child for child in subjects if child.i > verb.i and (subjects[0].i < verb.i or _dislocated(verb) is not None)]
@@ -835,7 +841,7 @@ def deep_object(verb: Token) -> list[Token]:
         found = [behind]
     if not found and "nsubj" in own:  # "a court indicted the former minister, ...", the object taken for an apposition of the subject
         found = [c for s in children(verb, "nsubj") if s.i < verb.i for c in children(s, "appos") if c.i > verb.i]
-    if not found:  # "suspended the general pending a trial", where "pending" was taken for a verb of his
+    if not found and "advcl" in own:  # "suspended the general pending a trial", where "pending" was taken for a verb of his
         found = [s for c in children(verb, "advcl") if c.lower_ == "pending" for s in children(c, "nsubj") if s.i > verb.i]
     if not found and _is_bare_relative(verb):
         found = [verb.head]
@@ -908,7 +914,7 @@ def _is_bare_person(name: Token, verb: Token) -> bool:
 def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
     """Return (preposition, head) of the obliques of a verb or the modifiers of a noun."""
     labels = token.by_label
-    found = [child for child in children(token, "obl", "nmod") if child.dep_ != "nmod:poss"]
+    found = [child for child in children(token, "obl", "nmod") if child.dep_ != "nmod:poss"] if "obl" in labels or "nmod" in labels else []
     if "obj" in labels:  # "walk off the job"
         found += [child for child in children(token, "obj") if child.i > token.i and case_of(child)]
     if token.base == "obj" and "appos" in labels:  # "ships tanks, howitzers to Chad", the second taken for an apposition
@@ -917,7 +923,10 @@ def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
     if token.pos_ == "VERB" and "advmod" in token.by_label:  # "stayed away | from the polls", hung on the particle
         particles = (c for c in children(token, "advmod") if c.i == token.i + 1 and c.lower_ in PARTICLES)
         found += [c for particle in particles for c in children(particle, "obl", "nmod") if case_of(c) and c.i > particle.i]
-    if token.pos_ in {"NOUN", "PROPN"}:  # English hangs no prepositional phrase on a noun to its right: such an arc is the parser's slip
+    if found and token.pos_ in {
+        "NOUN",
+        "PROPN",
+    }:  # English hangs no prepositional phrase on a noun to its right: such an arc is the parser's slip
         found = [child for child in found if child.i > token.i or not case_of(child)]
     if token.pos_ in {"NOUN", "PROPN", "VERB"}:
         next_to = _following(token)
@@ -926,7 +935,7 @@ def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
             if named is not None and any(child.i == named.i for child in found):  # "to *Department of Ports* Secretary Ruiz"
                 return tuple([(case_of(next_to if child.i == named.i else child), child) for child in found])
             found.append(next_to)
-    return tuple([(case_of(child), child) for child in found])
+    return tuple([(case_of(child), child) for child in found]) if found else ()
 
 
 def _named_behind(word: Token) -> Token | None:
@@ -1382,12 +1391,18 @@ class Arguments:
 
     def agents(self, noun: Token, apart: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Return the agents of the participle that describes a noun ("drafted by Norway")."""
+        if noun.by_label.keys().isdisjoint(_TELLING_WHICH):
+            return ()
         named = (noun, *(c for c in children(noun, "appos") if c.i > noun.i))  # "Ana Ruiz, the nurse whom Chad's police detained"
         told = [c for word in named for c in children(word, "acl")]
         clauses = [c for c in told if is_in_set(c, "authored") or any(is_in_set(other, "authored") for other in children(c, "conj"))]
         doers = [agent for c in clauses if c.tag_ == "VBN" and c.dep_ != "acl:relcl" for agent in deep_subject(c)]
         doers += [s for c in clauses if c.dep_ == "acl:relcl" for s in children(c, "nsubj") if s.lower_ not in RELATIVE]
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
+
+
+#: Relations of what tells by whom something was done.
+_TELLING_WHICH = frozenset({"acl", "appos"})
 
 
 def _callings(noun: Token, front: list[Token]) -> Iterator[list[Token]]:

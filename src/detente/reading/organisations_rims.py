@@ -78,7 +78,7 @@ def is_body_word(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
 def is_field(token: Token, lexicon: ActorLexicon) -> bool:
     """Say whether a token is the word of a field of policy: "Energy", "Affairs"."""
     low = token.lower_.removesuffix("'").removesuffix("’")
-    return any(entry.sort == "field" for entry in lexicon.words.get(low, ()))
+    return low in lexicon.words and any(entry.sort == "field" for entry in lexicon.words[low])
 
 
 def head_part(doc: Doc, start: int, end: int) -> int:

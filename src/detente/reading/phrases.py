@@ -172,9 +172,9 @@ def find_owners(head: Token, hit_at: Mapping[int, NameHit]) -> Owners:
     _lead_with_country(found)
     _with_pair(head, hit_at, found)
     return Owners(
-        states=tuple(hit for _, hit in found.states),
-        bodies=tuple(hit for _, hit in found.bodies),
-        places=tuple(hit for _, hit in found.places),
+        states=tuple([hit for _, hit in found.states]) if found.states else (),
+        bodies=tuple([hit for _, hit in found.bodies]) if found.bodies else (),
+        places=tuple([hit for _, hit in found.places]) if found.places else (),
         heads=tuple(found.heads),
     )
 

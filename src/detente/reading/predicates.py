@@ -315,7 +315,7 @@ def _plain_of(entry: Entry, token: Token, made: Composition) -> Act:
 
 def matched(entry: Entry, token: Token) -> tuple[int, ...]:
     """Return the positions of the object and oblique heads that a phrase's conditions name."""
-    found = [part.i for obj in deep_object(token) for part in _heads(obj) if entry.obj and is_one_of(part, entry.obj)]
+    found = [part.i for obj in deep_object(token) for part in _heads(obj) if is_one_of(part, entry.obj)] if entry.obj else []
     if entry.subj:  # "talks between Chad and Mali collapsed": the noun that comes to nothing
         found += [
             s.i
@@ -335,7 +335,8 @@ def complements(token: Token, slot: str) -> Iterator[Token]:
     if slot == "xcomp":
         labels = token.by_label
         yield from labels.get("xcomp", ())
-        yield from (c for c in labels.get("csubj", ()) if c.i > token.i)  # "it is willing to ...", read as an expletive's clause
+        if "csubj" in labels:
+            yield from (c for c in labels["csubj"] if c.i > token.i)  # "it is willing to ...", read as an expletive's clause
         wanted = "acl" if token.pos_ in {"NOUN", "PROPN"} else "advcl"
         for child in labels.get(wanted, ()):
             beside = child.tag_ == "VBG" and child.i > token.i and token.doc[child.left_edge.i - 1].dep_ == "compound:prt"
@@ -438,7 +439,8 @@ def _infinitives(verb: Token) -> Iterator[Token]:
 
 def _infinitive_clauses(verb: Token) -> Iterator[Token]:
     yield from children(verb, "xcomp")
-    yield from (c for c in children(verb, "advcl") if c.tag_ == "VB" and c.i > verb.i)
+    if "advcl" in verb.by_label:
+        yield from (c for c in verb.by_label["advcl"] if c.tag_ == "VB" and c.i > verb.i)
     yield from (c for obj in deep_object(verb) for c in children(obj, "acl") if c.tag_ == "VB")
 
 
@@ -514,7 +516,8 @@ def _subject_words(token: Token) -> frozenset[str]:
 
 def _names(verb: Token) -> Iterator[Token]:
     """Yield what a verb calls its object; in quotes it may be parsed as a sentence of its own: 'called it "a declaration of war"'."""
-    yield from (c for c in children(verb, "xcomp") if c.pos_ in {"NOUN", "PROPN", "ADJ"})
+    if "xcomp" in verb.by_label:
+        yield from (c for c in verb.by_label["xcomp"] if c.pos_ in {"NOUN", "PROPN", "ADJ"})
     if verb.lemma_.lower() == "call" and "obj" in verb.by_label:
         yield from (c for c in children(verb, "parataxis") if c.pos_ == "NOUN" and c.i > verb.i and "nsubj" not in c.by_label)
 
@@ -531,6 +534,9 @@ def _said_words(token: Token) -> frozenset[str]:
     if token.lemma_.lower() == "declare":  # "declared the pact | null and void"
         found += [c for obj in children(token, "obj") for c in children(obj, "amod") if c.i > obj.i]
     return _words(found)
+
+
+_NOTHING_TOLD: dict[str, frozenset[str]] = {}
 
 
 @per_token
@@ -554,7 +560,7 @@ def _oblique_words(token: Token) -> dict[str, frozenset[str]]:
             words.update(lemmas(part))
     if "for" not in found and any(True for _ in wished(token)):
         found.setdefault("for", set())
-    return {case: frozenset(words) for case, words in found.items()}
+    return {case: frozenset(words) for case, words in found.items()} if found else _NOTHING_TOLD
 
 
 @per_token

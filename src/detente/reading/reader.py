@@ -288,7 +288,9 @@ def _place_of_event(event: Event) -> tuple[int, int, str]:
     return (event.predicate.start, event.predicate.end, event.id)
 
 
-def _known(ids: Iterable[str], new: dict[str, str]) -> tuple[str, ...]:
+def _known(ids: Sequence[str], new: dict[str, str]) -> tuple[str, ...]:
+    if not ids:
+        return ()
     return tuple(sorted({new[old] for old in ids if old in new}, key=_number_of))
 
 

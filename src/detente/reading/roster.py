@@ -242,7 +242,7 @@ class Roster:
             country=draft.code,
             sectors=tuple(draft.sectors),
             offices=tuple(draft.offices),
-            member_of=tuple(ids[id(other)] for other in draft.member_of if id(other) in ids),
+            member_of=tuple([ids[id(other)] for other in draft.member_of if id(other) in ids]) if draft.member_of else (),
             mentions=tuple([_mention(start=start, end=end, text=text[start:end], kind=kind) for start, end, kind in spans]),
             why=tuple(draft.why),
         )

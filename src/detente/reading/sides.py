@@ -210,7 +210,7 @@ class SideFinder:
 
     def of(self, act: Act) -> Sides:
         """Return the sides of an act; an act that is found inside itself adds nobody."""
-        key = (act.head.i, act.entry.concept, act.type, tuple(governor.i for governor in act.governors))
+        key = (act.head.i, act.entry.concept, act.type, tuple([governor.i for governor in act.governors]) if act.governors else ())
         if key not in self._memo:
             self._memo[key] = Sides()
             self._memo[key] = self._of_operator(act) if act.inner is not None else self._of_plain(act)
@@ -1125,7 +1125,7 @@ class SideFinder:
             found = self._slot(act, slot, apart)
             words = words or found.words
             own = own or found.own or bool(apart.intersection(found.ids))
-            ids = tuple(i for i in found.ids if i not in apart) if apart else found.ids
+            ids = tuple(i for i in found.ids if i not in apart) if apart and found.ids else found.ids
             if ids:
                 return Filled(ids=ids, words=True, slot=slot, empty=tuple(empty))
             if found.words:
@@ -1623,7 +1623,9 @@ class SideFinder:
             found = [child for c in inner for case, child in obliques(c) if case == preposition]
         if not found and head.pos_ == "VERB" and preposition in SHARED:
             found = self._shared(head, preposition)
-        if not found and head.pos_ == "VERB" and preposition == "with":  # "signs agreements worth a billion dollars with Chad"
+        if (
+            not found and head.pos_ == "VERB" and preposition == "with" and "advcl" in head.by_label
+        ):  # "signs agreements worth a billion dollars with Chad"
             sums = [c for clause in children(head, "advcl") if clause.lower_ == "worth" for c in children(clause, "obj")]
             found = [child for c in sums for case, child in obliques(c) if case == preposition]
         if not found and head.pos_ in NOUNS and preposition in NESTED:  # "talks on a treaty with Chile", "the delivery of tents to Chad"
@@ -1657,8 +1659,10 @@ class SideFinder:
     def _shared(self, verb: Token, preposition: str) -> list[Token]:
         """Return what a preposition governs behind a second verb of the same type: "imposed curbs and revoked visas for Chadians"."""
         act = self.acts_at.get(verb.i)
-        joined = [c for c in children(verb, "conj") if c.pos_ == "VERB" and act is not None and act.mode != "visit"]
-        same = (c for c in joined if (other := self.acts_at.get(c.i)) is not None and act is not None and other.type == act.type)
+        if act is None or "conj" not in verb.by_label:
+            return []
+        joined = [c for c in children(verb, "conj") if c.pos_ == "VERB" and act.mode != "visit"]
+        same = (c for c in joined if (other := self.acts_at.get(c.i)) is not None and other.type == act.type)
         if preposition == "to":  # "closed its embassy and evacuated its envoys to Chad"
             same = (c for c in same if self.acts_at[c.i].mode != "withdraw")
         return [child for c in same for case, child in obliques(c) if case == preposition]
@@ -1921,6 +1925,8 @@ def is_known(arguments: Arguments, ids: Iterable[str]) -> bool:
 
 def countries_of(arguments: Arguments, ids: Iterable[str]) -> set[str]:
     """Return the known countries of these."""
+    if not ids:
+        return set()
     known = arguments.actors.countries
     return {known[i] for i in ids if i in known}
 

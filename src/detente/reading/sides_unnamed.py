@@ -61,6 +61,8 @@ def _in_slots(
         if (slot not in used) if known else (slot not in allowed):
             continue
         tokens = _tokens(act, slot, finder)
+        if not tokens:
+            continue
         beside = frozenset((*sides.actors, *sides.recipients)) if known or role == "side" else frozenset()
         ids = unique(i for token in tokens for i in _unnamed(token, finder, beside))
         if not ids and slot in _OF_THINGS and not known and act.type in _ON_OWNERS:
@@ -94,6 +96,8 @@ def _tokens(act: Act, slot: str, finder: SideFinder) -> list[Token]:
         found = [t for t in finder.tokens_of(governor, slot) if t.i != act.head.i]
         if found:
             break
+    if not found:
+        return found
     if slot == "ccomp" and act.entry.concept == "expose":  # "alleged that nine hundred *patients* wait" accuses none of them
         found = [t for t in found if t.head.i in finder.acts_at]
     unnamed = finder.arguments.actors.unnamed

@@ -137,6 +137,8 @@ def join(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
 
 def case_word(token: Token) -> str:
     """Return the first preposition of a phrase, lower case; empty where it has none."""
+    if "case" not in token.by_label:
+        return ""
     return next((str(c.lower_) for c in children(token, "case") if c.tag_ != "POS"), "")
 
 
@@ -146,8 +148,13 @@ def objects(verb: Token) -> list[Token]:
     late = [c for c in own["nsubj"] if c.i > verb.i] if "nsubj" in own else []
     if late and len(own["nsubj"]) == len(late) and (len(late) > 1 or described_apart(verb) is None):
         late = []
-    plain = [c for c in own["obj"] if not any(m.pos_ == "ADP" for m in children(c, "case"))] if "obj" in own else []  # else a slip
+    plain = [c for c in own["obj"] if "case" not in c.by_label or not _has_preposition(c)] if "obj" in own else []
     return sorted([*plain, *late], key=_index) if late else plain
+
+
+def _has_preposition(token: Token) -> bool:
+    """Say whether a preposition governs what was taken for an object: a slip."""
+    return any(c.pos_ == "ADP" for c in children(token, "case"))
 
 
 def complements(token: Token, prepositions: frozenset[str]) -> list[Token]:

@@ -89,6 +89,8 @@ class Scope:
     def has_other_particle(self, token: Token) -> bool:
         """Say whether a particle makes another verb of it ("seek out", "call off")."""
         verbs = self.page.lexicon.cues.verbs
+        if "compound:prt" not in token.by_label:
+            return False
         has_object = any(children(token, "obj"))
         particles = [c.lower_ for c in children(token, "compound:prt") if has_object or c.lower_ not in ("out", "up")]
         return any(not any(f"{lemma} {particle}" in verbs for lemma in lemmas(token)) for particle in particles)
@@ -105,10 +107,12 @@ class Scope:
 
     def is_quoted(self, token: Token) -> bool:
         """Say whether the token stands inside quotation marks."""
-        return any(quote.holds(token.i) for quote in self.quotes)
+        return bool(self.quotes) and any(quote.holds(token.i) for quote in self.quotes)
 
     def is_quoted_apart(self, word: Token, cue: Token) -> bool:
         """Say whether a quote's mark parts a word from the cue: quoted where the cue is not, or behind the quote that holds the cue."""
+        if not self.quotes:
+            return False
         speech = [q for q in self.quotes if q.is_speech]
         return any((q.holds(word.i) and not q.holds(cue.i)) or (q.holds(cue.i) and word.i >= q.end) for q in speech)
 

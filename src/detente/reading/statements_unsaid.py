@@ -67,8 +67,10 @@ def is_hedge(token: Token) -> bool:
 
 def may_only_say(token: Token, entry: CueEntry) -> bool:
     """Say whether somebody else may or can say it, and has not said it yet: "so that he can *claim* a victory"."""
+    if entry.sort not in ("speech", "judge") or "aux" not in token.by_label:
+        return False
     auxiliaries = {c.lower_ for c in children(token, "aux")}
-    if entry.sort not in ("speech", "judge") or is_negated(token) or auxiliaries.isdisjoint(_POSSIBLE):
+    if auxiliaries.isdisjoint(_POSSIBLE) or is_negated(token):
         return False
     if "can" in auxiliaries and not _MAKING_KNOWN.isdisjoint(lemmas(token)) and "mark" not in token.by_label:
         return False  # "officials can confirm that": they do so
@@ -101,7 +103,7 @@ def _says_a_lot(token: Token) -> bool:
 
 def _is_common_knowledge(token: Token) -> bool:
     """Say whether a speaker only says that all know or say it: "as we all know, it is late", "as you remember", "as they say"."""
-    if not any(c.lower_ == "as" for c in children(token, "mark")) or "aux" in token.by_label:
+    if "mark" not in token.by_label or "aux" in token.by_label or not any(c.lower_ == "as" for c in children(token, "mark")):
         return False
     if "say" in lemmas(token) and token.tag_ in ("VBP", "VB"):
         return "ccomp" not in token.by_label and any(c.lower_ == "they" for c in children(token, "nsubj"))

@@ -209,7 +209,7 @@ class Verbs:
 
     def _leads_in(self, token: Token) -> bool:
         """Say whether a speaker's wish is only a turn of speech: "I want to thank", "I want to call your attention to"."""
-        said = next((c for c in children(token, "xcomp") if _performs(token, c)), None)
+        said = next((c for c in children(token, "xcomp") if _performs(token, c)), None) if "xcomp" in token.by_label else None
         if said is None:
             return False
         by = any(m.lower_ in ("by", "with") for c in children(said, "advcl", "obl") for m in children(c, "mark", "case"))
@@ -390,8 +390,9 @@ def _tells_which(token: Token, entry: CueEntry) -> bool:
 
 def _is_withheld(token: Token) -> bool:
     """Say whether somebody is denied what he wants, so that nothing is told to be untrue: "denied the crew permission to land"."""
-    wanted = any(_GRANTED & set(lemmas(c)) for c in children(token, "obj"))
-    return "deny" in lemmas(token) and (wanted or "iobj" in token.by_label)
+    if "deny" not in lemmas(token):
+        return False
+    return "iobj" in token.by_label or any(_GRANTED & set(lemmas(c)) for c in children(token, "obj"))
 
 
 def _is_owed(token: Token) -> bool:
@@ -400,7 +401,7 @@ def _is_owed(token: Token) -> bool:
     if subject is not None and subject.lower_ in ("i", "we"):
         return False
     above = token.head if token.base == "xcomp" and token.head.lower_ == "able" else token  # "should be able to seek"
-    owed = any(c.lower_ in _DEONTIC for c in children(above, "aux"))
+    owed = "aux" in above.by_label and any(c.lower_ in _DEONTIC for c in children(above, "aux"))
     needed = token.base == "xcomp" and is_infinitive(token) and bool(_NEEDING & set(lemmas(token.head)))
     return owed or (needed and is_negated(token.head))
 
@@ -505,14 +506,18 @@ def _is_only_thought_of(token: Token) -> bool:
     """Say whether the cue stands in "what X wants to do" or "let us remember": no content of its own is told."""
     if token.tag_ == "VB" and token.head.lower_ == "let":
         return True
+    if "what" not in token.doc.forms or token.dep_ not in ("csubj", "acl:relcl", "nsubj", "ccomp:what"):
+        return False
     wanted = next((c for c in children(token, "xcomp")), None)
     fronted = [c for holder in (token, wanted) if holder is not None for c in children(holder, "obj")]
-    return any(c.lower_ == "what" and c.i < token.i for c in fronted) and token.dep_ in ("csubj", "acl:relcl", "nsubj", "ccomp:what")
+    return any(c.lower_ == "what" and c.i < token.i for c in fronted)
 
 
 def _asks_to_stay_unnamed(token: Token) -> bool:
     """Say whether a source only wants to stay unknown: "a diplomat, who asked not to be named, said"."""
-    wishes = (c for c in children(token, "xcomp") if token.lemma_ in _WISHES and c.lemma_.lower() in _NAMING)
+    if token.lemma_ not in _WISHES or "xcomp" not in token.by_label:
+        return False
+    wishes = (c for c in children(token, "xcomp") if c.lemma_.lower() in _NAMING)
     return any(is_passive(wish) and any(c.lower_ in ("not", "n't") for c in (*wish.children, *token.children)) for wish in wishes)
 
 

@@ -76,7 +76,7 @@ def _match_phrases(doc: Doc, token: Token, begun: Begun) -> tuple[WordEntry, ...
                     fitting.append((-len(entry.words), place, entry))
     if len(fitting) > 1:
         fitting.sort()
-    return tuple([entry for _, _, entry in fitting])
+    return tuple([entry for _, _, entry in fitting]) if fitting else ()
 
 
 def _begun_by(token: Token, lexicon: ActorLexicon) -> Begun | None:
