@@ -11,6 +11,7 @@ Names are matched on their *key*: the letters and digits only, accents and case 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
@@ -19,6 +20,8 @@ from typing import Any, NamedTuple
 
 GATE = 4
 """Letters of a key that a first look-up compares; any small number does."""
+#: Behind all other characters.
+_LAST = chr(0x10FFFF)
 
 STATE_KINDS = (
     "name",
@@ -138,7 +141,7 @@ class ActorLexicon:
         sports: First words of phrases of sport and of verbs of games.
         terms: Entry id -> what it was when; days outside all terms keep the entry's own code and sectors.
         begun_at: What :mod:`detente.reading.words` found for a word with its lemma and tag: texts share most of their words.
-        opens_at: What :mod:`detente.reading.names` found for a word: whether a name may begin with it.
+        opens_at: What :mod:`detente.reading.names` found for a word: the length of the longest key that begins with it, 0 for none.
         cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
         marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case.
         named: Key of a name that is a plain word, a place or a person as well -> the body that it is where the language model calls it one.
@@ -173,11 +176,13 @@ class ActorLexicon:
     sports: frozenset[str] = field(init=False, default=frozenset())
     _begun: dict[tuple[str, ...], Begun] = field(default_factory=dict, init=False, repr=False, compare=False)
     begun_at: dict[tuple[str, str, str], Begun | None] = field(default_factory=dict, init=False, repr=False, compare=False)
-    opens_at: dict[str, bool] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _ordered: list[str] = field(default_factory=list, init=False, repr=False, compare=False)
+    opens_at: dict[str, int] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         sports = frozenset(word for word, entries in self.words.items() if any(entry.sort in ("sport", "game") for entry in entries))
         object.__setattr__(self, "sports", sports)
+        object.__setattr__(self, "_ordered", sorted(self.names))
 
     def begun_by(self, words: tuple[str, ...]) -> Begun:
         """Return the phrases that begin with one of some words of the lexicon."""
@@ -190,6 +195,12 @@ class ActorLexicon:
                     longer.setdefault(entry.words[1], []).append((place, entry))
             found = self._begun[words] = Begun([(place, entry) for place, entry in entries if len(entry.words) == 1], longer)
         return found
+
+    def longest_from(self, key: str) -> int:
+        """Return the length of the longest key of a name that begins with a key; 0 where none does."""
+        first = bisect_left(self._ordered, key)
+        last = bisect_left(self._ordered, key + _LAST, first)
+        return max(map(len, self._ordered[first:last]), default=0)
 
     def may_begin(self, word: str) -> bool:
         """Say whether a name may begin with a word; of a short one that is not known before the next."""

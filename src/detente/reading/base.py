@@ -16,7 +16,7 @@ from spacy.tokens import Doc as SpacyDoc
 
 from detente.ingest.layout import Layout
 from detente.lexicon import Lexicon
-from detente.model.copies import quick
+from detente.model.copies import changer, quick
 from detente.model.lazy import cached_property
 from detente.model.records import Actor, Article, Event, PartialDate, Statement
 from detente.model.spans import Span
@@ -269,6 +269,10 @@ class EventDraft:
     event: Event
     predicate: int
     about_token: int | None = None
+
+
+#: A draft with another event.
+with_event = changer(EventDraft, "event")
 
 
 def subtree_range(token: Token) -> tuple[int, int]:

@@ -321,6 +321,8 @@ def own_mode(token: Token) -> str:
 
 def is_no_longer(token: Token) -> bool:
     """Say whether somebody does something no more: "is *no longer* taking part in"."""
+    if "longer" not in token.doc.forms:
+        return False
     return any(c.lower_ == "longer" and c.i > 0 and c.nbor(-1).lower_ in {"no", "any"} for c in token.by_label.get("advmod", ()))
 
 

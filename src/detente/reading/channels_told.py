@@ -8,7 +8,7 @@ from itertools import islice
 
 from detente.lexicon.actors import BLOCS, name_key
 from detente.lexicon.channels import ChannelLexicon
-from detente.model.copies import changed
+from detente.model.copies import changed, changer
 from detente.model.enums import ActorKind, Level, MentionKind
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
@@ -111,8 +111,12 @@ def tell_phrase(story: Story, mention: ChannelMention) -> Told:
         far=frozenset(codes) - named,
         beside=named,
     )
-    told = changed(told, changes=tuple(story.changes(told)), strong=_is_strong(story, told), inside=_is_inside(story, mention, frames))
-    return changed(told, stands=_stands(story, told))
+    told = _with_changes(told, tuple(story.changes(told)), _is_strong(story, told), _is_inside(story, mention, frames))
+    return _with_standing(told, _stands(story, told))
+
+
+_with_changes = changer(Told, "changes", "strong", "inside")
+_with_standing = changer(Told, "stands")
 
 
 def _seated(story: Story, head: Token, frames: Sequence[Frame]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -275,6 +279,8 @@ _JOINT = re.compile(r"\bjoint (?:press )?(?:statement|communiqu|declaration|read
 def who_ask(story: Story, verbs: Iterable[Token], mention: ChannelMention) -> frozenset[str]:
     """Return the codes of those who want others to talk, and so are no side: "*Chad* expects both sides to return", "to talk with"."""
     asking = [verb for verb in verbs if asks_both(verb) or story.sides.is_asked_with(verb, mention)]
+    if not asking:
+        return frozenset()
     askers = [asker for verb in asking if (asker := surface_subject(verb)) is not None]
     askers = [t for t in askers if t.pos_ == "PROPN" or t.lemma_.lower() not in PARTNERS]  # "the two countries agreed"
     return frozenset(code for asker in askers for code in story.sides.codes(story.sides.within(asker)))

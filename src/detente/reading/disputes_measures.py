@@ -29,6 +29,8 @@ _WAYS = frozenset(
 _CUT = frozenset({"tie", "relation", "border", "airspace", "embassy", "consulate", "ambassador", "envoy", "diplomat", "crossing", "talk"})
 _ASKING = frozenset({"ask", "petition", "urge", "request", "want", "appeal", "call"})
 _RULING = frozenset({"rule", "decide", "settle", "determine", "adjudicate", "declare", "order", "intervene", "delimit", "judge"})
+#: Verbs of going to a body between the states.
+_TURNING = frozenset({"go", "turn"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -54,9 +56,11 @@ class Measures:
         lexicon = self.page.lexicon.disputes
         leaves = lexicon.leaving_verbs.intersection(lemmas(token))
         beside = [str(form) for c in token.children if c.i > token.i for form in (c.lower_, c.lemma_)] if leaves else []
-        if any(f"{word} {other}" in lexicon.leaving for word in leaves for other in beside):
+        if beside and any(f"{word} {other}" in lexicon.leaving for word in leaves for other in beside):
             return True
-        gone = [c for c in children(token, "obl") if case_of(c) == "to"] if {"go", "turn"} & set(lemmas(token)) else []
+        if _TURNING.isdisjoint(lemmas(token)):
+            return False
+        gone = [c for c in children(token, "obl") if case_of(c) == "to"]
         return any(self.arguments.actors.by_id[i].country in BODIES for c in gone for i in self.arguments.everyone(c))
 
     def _left(self, token: Token) -> Iterator[Complaint]:

@@ -405,9 +405,9 @@ TALKED = frozenset(
 )
 
 
-def _of_doer(form: str, lemma: str, pos: str) -> str:
-    """Return the lemma of a word; that of a noun of doers is no verb's: "attackers" is of "attacker", also if tagged as of "attack"."""
-    if pos != "NOUN" or form == lemma or not form.startswith(lemma):
+def _of_doer(form: str, lemma: str) -> str:
+    """Return the lemma of a noun; that of a noun of doers is no verb's: "attackers" is of "attacker", also if tagged as of "attack"."""
+    if not form.startswith(lemma):
         return lemma
     if form.endswith("men"):
         return f"{form[:-2]}an"
@@ -525,7 +525,8 @@ class Doc(list[Token]):
         columns = table.T.tolist()
         strings = _strings_of(source.vocab.strings)
         texts: list[Iterable[Any]] = [list(map(strings.__getitem__, column)) for column in columns[: len(STRINGS) - 1]]
-        texts[2] = [_of_doer(*word) for word in zip(*texts[1:4], strict=True)]
+        words = zip(*texts[1:4], strict=True)
+        texts[2] = [lemma if pos != "NOUN" or form == lemma else _of_doer(form, lemma) for form, lemma, pos in words]
         bases = {key: strings[key].partition(":")[0] for key in set(columns[5])}
         morphs = {key: Morph(strings[key]) for key in set(columns[7])}
         texts += [map(bases.__getitem__, columns[5]), map(morphs.__getitem__, columns[7])]
@@ -1087,15 +1088,19 @@ class Doc(list[Token]):
     def _link(self, heads: list[int]) -> None:
         """Set heads, children and the edges of subtrees."""
         tokens = list(self)
-        below: list[list[Token]] = [[] for _ in tokens]
+        below: dict[int, list[Token]] = {}
         reached: list[Token] = []
-        before: list[int] = []  # how many children stand in front
         for i, (token, head) in enumerate(zip(tokens, heads, strict=True)):
-            before.append(len(below[i]))
             token.head = tokens[head]
-            (reached if head == i else below[head]).append(token)
+            if head == i:
+                reached.append(token)
+            elif head in below:
+                below[head].append(token)
+            else:
+                below[head] = [token]
         for token in reached:  # grows as it is walked
-            reached += below[token.i]
+            if token.i in below:
+                reached += below[token.i]
         if len(reached) < len(heads):
             self._check_tree(heads)
         first, last = list(range(len(heads))), list(range(len(heads)))
@@ -1106,13 +1111,17 @@ class Doc(list[Token]):
                 first[head] = first[i]
             if last[i] > last[head]:
                 last[head] = last[i]
-        for token, own, count, left, right in zip(tokens, below, before, first, last, strict=True):
-            token.left_edge, token.right_edge = tokens[left], tokens[right]
-            if own:
-                token.children = children = tuple(own)
-                token.lefts, token.rights = children[:count], children[count:]
+        for i, token in enumerate(tokens):
+            if i in below:
+                token.left_edge, token.right_edge = tokens[first[i]], tokens[last[i]]
+                token.children = children = tuple(below[i])
+                behind = 0  # the place of the first child behind
+                while behind < len(children) and children[behind].i < i:
+                    behind += 1
+                token.lefts, token.rights = children[:behind], children[behind:]
                 token.by_label = _by_label(children)
             else:
+                token.left_edge = token.right_edge = token
                 token.children = token.lefts = token.rights = ()
                 token.by_label = _NO_CHILDREN
 

@@ -17,10 +17,10 @@ from dataclasses import dataclass
 from operator import methodcaller
 from typing import NamedTuple
 
-from detente.model.copies import changed
+from detente.model.copies import changer
 from detente.model.enums import ActorKind, Factuality, MentionKind
 from detente.model.records import Actor, Event
-from detente.reading.base import ActorIndex, EventDraft
+from detente.reading.base import ActorIndex, EventDraft, with_event
 
 #: Types that are told in set phrases and misread least, and those that are told in many ways.
 SET_PHRASES = frozenset({"CONSULT", "SUPPORT", "AGREE", "RETREAT", "CONCEDE"})
@@ -119,7 +119,10 @@ def doubt_of(event: Event, by_id: Mapping[str, Actor], *, again: bool = False) -
 def fill_doubt(actors: ActorIndex, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
     """Fill the doubt of every event; nothing else of it is touched."""
     again = {d.event.same_as for d in drafts}
-    return tuple(changed(d, event=changed(d.event, doubt=doubt_of(d.event, actors.by_id, again=d.event.id in again))) for d in drafts)
+    return tuple([with_event(d, _with_doubt(d.event, doubt_of(d.event, actors.by_id, again=d.event.id in again))) for d in drafts])
+
+
+_with_doubt = changer(Event, "doubt")
 
 
 __all__ = ["doubt_of", "fill_doubt"]

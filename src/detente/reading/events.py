@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from typing import Any
 
-from detente.model.copies import changed
+from detente.model.copies import changed, changer
 from detente.model.enums import ActorKind, Bound, EventType, Factuality, Precision, Stance, StatementKind
 from detente.model.lazy import cached_property
 from detente.model.records import About, Event, PartialDate, Place
@@ -28,6 +28,7 @@ from detente.reading.base import (
     drafts_over,
     statements_over,
     subtree_range,
+    with_event,
 )
 from detente.reading.doc import Doc, Span, Token
 from detente.reading.events_answers import fill_answers
@@ -90,6 +91,8 @@ ORDERED = frozenset({"before", "after", "ahead of", "in advance of", "following"
 DECISIONS = frozenset({"decision", "move"})
 #: Types of acts that only a state or its officials do, so that who tells of them did them.
 OFFICIAL = frozenset({"SANCTION", "AID"})
+_with_id = changer(Event, "id")
+_told_by = changer(PartialDate, "bound")
 
 
 class Coder:
@@ -134,7 +137,7 @@ class Coder:
                 if draft is not None:
                     drafts.append(draft)
         drafts.sort(key=_place)
-        return tuple(changed(draft, event=changed(draft.event, id=f"e{n}")) for n, draft in enumerate(drafts, start=1))
+        return tuple([with_event(draft, _with_id(draft.event, f"e{n}")) for n, draft in enumerate(drafts, start=1)])
 
     def _judged_plans(self) -> set[int]:
         """Return the nouns of plans that others judge, which tell an act of their own: "welcomed Peru's decision to lift its ban"."""
@@ -688,12 +691,12 @@ class Coder:
         """Return the day of the report for an act told as news in a statement or beside a dated one: no later than then."""
         for draft in reversed(drafts_over(top, self.statements)):
             if draft.stmt.date is not None:
-                return changed(draft.stmt.date, bound=Bound.BY)
+                return _told_by(draft.stmt.date, Bound.BY)
         published = self.times.published
         lead = self._lead_day(top)
         if lead is not None:
-            return changed(lead, bound=Bound.BY)
-        return changed(published, bound=Bound.BY) if published is not None else None
+            return _told_by(lead, Bound.BY)
+        return _told_by(published, Bound.BY) if published is not None else None
 
     def _lead_day(self, top: Token) -> PartialDate | None:
         """Return the one day that a report with a dateline opens with ("agreed on Thursday"): so do its first two sentences."""

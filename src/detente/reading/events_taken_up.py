@@ -238,7 +238,6 @@ class TakenUp:
     def _called_to_talk(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
         """Return the states that others were just told to have asked for something, where one more calls for talks or calm."""
         own = self._countries(sides.actors)
-        words = (act.head, *(act.head.doc[i] for i in act.matched), *(c for i in act.matched for _, c in obliques(act.head.doc[i])))
         hosting = act.entry.concept == "offer_to" and act.inner is not None and act.inner.type == "CONSULT"
         if hosting or act.entry.concept in {"mediate", "offer_mediation"}:
             if self._pair:
@@ -246,7 +245,10 @@ class TakenUp:
             lead = (e for e in self._of_lead(act.head, before) if e.type in _JOINT and e.factuality is Factuality.ACTUAL)
             told = next((e.actors for e in lead if len(self._countries(e.actors) - INTERNATIONAL) > 1), ())
             return self._states(told) if own and own.isdisjoint(self._countries(told)) else ()
-        if act.type != "REQUEST" or not any(is_in_set(word, "calm") for word in words):
+        if act.type != "REQUEST":
+            return ()
+        words = (act.head, *(act.head.doc[i] for i in act.matched), *(c for i in act.matched for _, c in obliques(act.head.doc[i])))
+        if not any(is_in_set(word, "calm") for word in words):
             return ()
         for event in self._near(act.head, before, 1):
             asked = self._countries(event.recipients) - INTERNATIONAL

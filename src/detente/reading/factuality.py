@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.lexicon.cues import CueLexicon
-from detente.model.copies import changed, quick
+from detente.model.copies import changer, quick
 from detente.model.enums import EventType, Factuality, Precision
 from detente.model.records import Event, PartialDate
-from detente.reading.base import EventDraft, Page, StatementDraft, children
+from detente.reading.base import EventDraft, Page, StatementDraft, children, with_event
 from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
 from detente.reading.factuality_history import is_history
@@ -451,9 +451,7 @@ def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequ
         statements: The statements (an act told inside one keeps its own factuality; who vouches is in ``event.statements``).
     """
     published = _day(page.article.published_at)
-    decided = tuple(
-        changed(draft, event=_decided(page.doc[draft.predicate], draft.event, published, page.lexicon.cues)) for draft in drafts
-    )
+    decided = tuple(with_event(draft, _decided(page.doc[draft.predicate], draft.event, published, page.lexicon.cues)) for draft in drafts)
     return rank_events(page, decided)
 
 
@@ -464,7 +462,10 @@ def _decided(token: Token, event: Event, published: date | None, cues: CueLexico
         value, rule = Factuality.PLANNED, "dated-ahead"
     background = value in {Factuality.ACTUAL, Factuality.DENIED} and is_background(token, event, published)
     rules = (*event.rules, f"{RULE}{rule}", *((f"{RULE}background",) if background else ()))
-    return changed(event, factuality=value, background=background, rules=rules)
+    return _with_factuality(event, value, background, rules)
+
+
+_with_factuality = changer(Event, "factuality", "background", "rules")
 
 
 #: What the modality of its own clause makes of an act.
@@ -626,7 +627,7 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
         return True
     if token.base == "advcl" and token.tag_ == "VBD" and any(c.lower_ == "since" and c.dep_ == "mark" for c in token.children):
         return True  # "ties have warmed since Chad sent doctors"
-    if any(_is_of_an_office(c) for c in children(token, "advcl")):
+    if "advcl" in token.by_label and any(_is_of_an_office(c) for c in children(token, "advcl")):
         return True  # "when Ruiz was president, Chad left the pact"
     if _is_start_of_time(token) or _is_of_earlier(token, event) or is_history(token, event):
         return True

@@ -65,25 +65,19 @@ def head_of(doc: Doc, start: int, end: int) -> int:
     return end - 1
 
 
-def _matches(doc: Doc, i: int, lexicon: ActorLexicon) -> tuple[int, tuple[NameEntry, ...]] | None:
-    """Return the longest match at token ``i`` as (end, entries)."""
-    key, best, limit, names = "", None, 0, lexicon.names
+def _matches(doc: Doc, i: int, limit: int, lexicon: ActorLexicon) -> tuple[int, tuple[NameEntry, ...]] | None:
+    """Return the longest match at token ``i`` as (end, entries); ``limit`` is the length of the longest key that begins with its word."""
+    key, best, names = "", None, lexicon.names
     for j, token in enumerate(doc[i : i + MAX_TOKENS], start=i):
         part = name_key(token.text)
-        if not part and (token.is_space or token.text in ',;:()"“”.'):
-            break
-        key += part
-        if limit == 0:
-            if len(key) < GATE and j + 1 < len(doc):
-                if part and key in names:
-                    best = _better(doc, i, j + 1, names[key], best)
-                continue
-            limit = lexicon.gates.get(key[:GATE], 0)
-            if limit == 0:
+        if not part:
+            if token.is_space or token.text in ',;:()"“”.':
                 break
+            continue
+        key += part
         if len(key) > limit:
             break
-        if part and key in names:
+        if key in names:
             best = _better(doc, i, j + 1, names[key], best)
     return best
 
@@ -121,10 +115,11 @@ def _has_its_capitals(form: str, text: str) -> bool:
     return all(not w[0].isupper() or not g[0].islower() for w, g in zip(wanted, given, strict=True))
 
 
-def _may_open(token: Token, lexicon: ActorLexicon) -> bool:
-    """Say whether a name may begin with a word, whatever stands around it."""
+def _longest_from(token: Token, lexicon: ActorLexicon) -> int:
+    """Return the length of the longest key that begins with a word, whatever stands around it; 0 where no name may."""
     capital = token.text[0].isupper() or token.text[0].isdigit() or token.lower_ in LOWER_STARTS
-    return capital and name_key(token.text) != "" and lexicon.may_begin(token.text)
+    key = name_key(token.text) if capital else ""
+    return lexicon.longest_from(key) if key else 0
 
 
 #: Words that are kept between texts.
@@ -148,12 +143,12 @@ def scan_names(doc: Doc, lexicon: ActorLexicon, issuer: str | None = None) -> li
     for i, token in enumerate(doc):
         if i < behind:
             continue
-        opens = opens_at.get(token.text)
-        if opens is None:
-            opens = opens_at[token.text] = _may_open(token, lexicon)
-        if not opens:
+        longest = opens_at.get(token.text)
+        if longest is None:
+            longest = opens_at[token.text] = _longest_from(token, lexicon)
+        if not longest:
             continue
-        found = _matches(doc, i, lexicon)
+        found = _matches(doc, i, longest, lexicon)
         if found is None:
             continue
         end, entries = found

@@ -214,7 +214,7 @@ def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
         return token.tag_ != "VBD"  # "whose army toppled President Ruiz"
     if token.tag_ == "NNS":
         return _leads_names(token, lexicon)
-    return any(entry.sort in ("office", "honorific") for entry in lexicon.words.get(low, ())) or low in RANKS
+    return low in RANKS or (low in lexicon.words and any(entry.sort in ("office", "honorific") for entry in lexicon.words[low]))
 
 
 def _leads_names(token: Token, lexicon: ActorLexicon) -> bool:

@@ -441,7 +441,9 @@ def _infinitive_clauses(verb: Token) -> Iterator[Token]:
     yield from children(verb, "xcomp")
     if "advcl" in verb.by_label:
         yield from (c for c in verb.by_label["advcl"] if c.tag_ == "VB" and c.i > verb.i)
-    yield from (c for obj in deep_object(verb) for c in children(obj, "acl") if c.tag_ == "VB")
+    for obj in deep_object(verb):
+        if "acl" in obj.by_label:
+            yield from (c for c in obj.by_label["acl"] if c.tag_ == "VB")
 
 
 def _is_infinitive_of(clause: Token, entry: Entry) -> bool:
@@ -774,6 +776,9 @@ def _keys_of(token: Token, acts: ActLexicon) -> tuple[tuple[str, str], ...]:
 def _is_adjective(token: Token) -> bool:
     """Say whether a participle only tells a quality: "is encouraging", "very damaging"."""
     if token.tag_ == "VBN":
+        return False
+    own = token.by_label
+    if "cop" not in own and "advmod" not in own:
         return False
     return any((c.dep_ == "cop" and token.pos_ == "ADJ") or (c.base == "advmod" and c.lower_ in DEGREE) for c in token.children)
 

@@ -54,7 +54,8 @@ def find_walls(page: Page, quotes: Sequence[Quote]) -> tuple[int, ...]:
     They are sentence ends by form; the parse may have missed one.
     """
     stops = [t for t in page.doc if t.text in _STOPS and _is_wall(t)]
-    return tuple(t.i for t in stops if not any(q.is_speech and q.holds(t.i) for q in quotes))
+    speech = [quote for quote in quotes if quote.is_speech]
+    return tuple([t.i for t in stops if not speech or not any(quote.holds(t.i) for quote in speech)])
 
 
 _STOPS = frozenset({";", ".", "!", "?"})

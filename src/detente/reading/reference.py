@@ -1033,8 +1033,11 @@ def _takes_part(token: Token) -> bool:
     if label == "nmod:poss" and top.head.dep_ in ("obj", "nsubj") and top.head.head.dep_ == "ROOT":
         met = not _MEETINGS.isdisjoint(lemmas(top.head))  # "This followed *Roe's* meeting with Paz"
         return met and any(c.base == "nmod" and case_of(c) == "with" for c in top.head.children)
+    main = top.head.dep_ in ("ROOT", "conj", "ccomp", "parataxis", "xcomp")
+    if not main and label != "nmod":
+        return False
     with_case = any(c.lower_ in _WITH for c in top.by_label.get("case", ())) or top.left_edge.lower_ in _WITH  # hung on a title's word
-    if top.head.dep_ not in ("ROOT", "conj", "ccomp", "parataxis", "xcomp") and not (label == "nmod" and with_case):
+    if not main and not with_case:
         return False
     if label == "nmod" and (case_of(top.head) in _BESIDES or _is_told_of(top.head) or _is_topic_of(top)):
         return False  # "met Roe ahead of Roe's talks with Paz"

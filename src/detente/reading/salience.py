@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from detente.model.copies import changed
+from detente.model.copies import changer
 from detente.model.enums import Factuality
-from detente.reading.base import EventDraft, Page
+from detente.model.records import Event
+from detente.reading.base import EventDraft, Page, with_event
 from detente.reading.doc import Token
 
 #: Relations that lead from a clause to the clause it is subordinate to; reported clauses (ccomp, parataxis) cost little, for
@@ -66,6 +67,9 @@ def subordination(token: Token) -> float:
     return total
 
 
+_with_salience = changer(Event, "salience")
+
+
 def rank_events(page: Page, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
     """Fill the salience of every event, 0 to 1; one event alone has the highest."""
     order = {sent.start: number for number, sent in enumerate(page.sents)}
@@ -78,5 +82,5 @@ def rank_events(page: Page, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft,
     out = []
     for number, (draft, score) in enumerate(zip(drafts, scores, strict=True)):
         value = score if number == best or best is None or score < scores[best] else round(scores[best] - 0.001, 3)
-        out.append(changed(draft, event=changed(draft.event, salience=value)))
+        out.append(with_event(draft, _with_salience(draft.event, value)))
     return tuple(out)

@@ -1231,7 +1231,8 @@ class SideFinder:
         nested = slot in NESTED or slot in VOICED or (slot == "on" and head.lemma_.lower() == "respond")
         nested = nested or (slot == "of" and act.mode == "multilateral")  # "took part in the meeting of the council"
         if not tokens and nested and act.inner is None:  # "concluded two days of talks with ..."
-            tokens = [t for t in self.behind_matched(act, slot) if not is_of_victim(act, t)]
+            behind = self.behind_matched(act, slot)
+            tokens = [t for t in behind if not is_of_victim(act, t)] if behind else behind
         if not tokens:
             for governor in act.governors:
                 if slot not in {"subj", "obj", "ccomp"}:
@@ -1590,7 +1591,9 @@ class SideFinder:
         if preposition == "with" and head.pos_ == "VERB" and (beside := _beside_in_front(head)):
             act = self.acts_at.get(head.i)
             own = own if act is None or act.entry.mutual else tuple(pair for pair in own if pair[1] not in beside)
-        found = [child for case, child in own if case in wanted and child.ent_type_ not in {"DATE", "TIME"} and child.lower_ != "behalf"]
+        found = []
+        if own:
+            found = [c for case, c in own if case in wanted and c.ent_type_ not in {"DATE", "TIME"} and c.lower_ != "behalf"]
         if preposition == "for" and head.pos_ == "VERB" and found and all(is_in_set(c, "grounds") for c in found):
             objects = (part for obj in deep_object(head) for part in conj_nominals(obj))  # "issued a warrant | for Roe | for fraud claims"
             found = [c for obj in objects for case, c in obliques(obj) if case == preposition and c.pos_ == "PROPN"] or found
@@ -1884,7 +1887,7 @@ def _noun_subject(noun: Token) -> list[Token]:
 
 
 def _sides(actors: tuple[str, ...], recipients: tuple[str, ...], told: bool, how: tuple[str, ...], slot: str) -> Sides:
-    others = tuple(i for i in recipients if i not in actors)
+    others = tuple([i for i in recipients if i not in actors]) if recipients else ()
     return Sides(actors=actors, recipients=others, told=told, how=(*how, *((f"recipient:{slot}",) if others else ())))
 
 
@@ -1901,7 +1904,7 @@ def is_of_deed_beside(verb: Token) -> bool:
 
 def _passed(filled: Filled, side: str) -> Iterator[str]:
     """Yield as rules the slots that were looked at and have words, but of no known actor; two at most."""
-    for slot in dict.fromkeys(slot.removeprefix("in:") if slot.startswith("in:") else slot for slot in filled.empty[:3]):
+    for slot in dict.fromkeys([slot.removeprefix("in:") for slot in filled.empty[:3]]) if filled.empty else ():
         yield f"not:{side}:{slot}"
 
 

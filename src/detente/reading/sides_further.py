@@ -88,6 +88,8 @@ def with_further(act: Act, sides: Sides, finder: SideFinder) -> Sides:
 
 def _corrected(act: Act, sides: Sides, finder: SideFinder) -> Sides:
     """Return the sides without the state that only tells where somebody is from, or where something was done."""
+    if not sides.recipients:
+        return sides
     states = {a.id for i in sides.recipients if (a := finder.arguments.actors.by_id.get(i)) is not None and a.kind is ActorKind.STATE}
     if not states:
         return sides

@@ -41,11 +41,11 @@ def with_unnamed(act: Act, sides: Sides, finder: SideFinder) -> Sides:
     known = frozenset((*sides.actors, *sides.recipients))
     doers = _in_slots(act, sides, finder, "actor", entry.actor, _OF_DOERS, bool(sides.actors))
     met = _in_slots(act, sides, finder, "side", entry.sides, _OF_OTHERS, False) if entry.mutual else ()
-    actors = tuple(i for i in unique((*doers, *met)) if i not in known)
+    actors = tuple(i for i in unique((*doers, *met)) if i not in known) if doers or met else ()
     found = _in_slots(act, sides, finder, "recipient", entry.recipient, _OF_OTHERS, bool(sides.recipients))
     if not found and not sides.recipients and entry.operator == "commit":
         found = _promised(act, finder)
-    recipients = tuple(i for i in found if i not in known and i not in actors)
+    recipients = tuple(i for i in found if i not in known and i not in actors) if found else ()
     if not actors and not recipients:
         return sides
     how = (*sides.how, *(["actor:unnamed"] if actors else []), *(["recipient:unnamed"] if recipients else []))

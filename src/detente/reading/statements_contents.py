@@ -50,7 +50,7 @@ class Contents:
         """Yield the clauses that a cue governs, one content each ("that A and that B" is one)."""
         if not entry.frames & {"T", "Q"}:
             return
-        if (tag := self.scope.end_tag(token)) is not None and "Q" in entry.frames:
+        if "Q" in entry.frames and (tag := self.scope.end_tag(token)) is not None:
             yield ((token.sent.start, tag[1]),)
             return
         inside = self._parenthetical(token, strict=True) if "Q" in entry.frames else None
@@ -59,7 +59,10 @@ class Contents:
             return
         about = bool(entry.prepositions) and bool(complements(token, entry.prepositions))  # "disagree about the lake: Chad accused ..."
         labels = ("ccomp", "csubj") if about else ("ccomp", "parataxis", "csubj")
-        told = [*children(token, *labels), *(c for c in children(token, "advcl") if _opens_with_that(c, token))]
+        told = [
+            *children(token, *labels),
+            *([c for c in children(token, "advcl") if _opens_with_that(c, token)] if "advcl" in token.by_label else ()),
+        ]
         clauses = [c for c in sorted(told, key=attrgetter("i")) if self._is_content(c, token, entry)]
         behind = [c for c in clauses if c.i > token.i]
         yield from merge([part for child in behind or clauses for part in self._whole(child, token)], token.doc)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from detente.model.copies import changed
+from detente.model.copies import changed, changer
 from detente.model.enums import ActorKind, Stance
+from detente.model.records import Statement
 from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
 from detente.reading.doc import Token
 from detente.reading.frames import is_passive
@@ -87,9 +88,14 @@ def nest(page: Page, drafts: Sequence[StatementDraft], sorts: Mapping[str, str],
             ):
                 continue
         hedge = not any(quote.holds(draft.cue) for quote in quotes) and is_hedge(page.doc[draft.cue])
-        kept.append(changed(draft, stmt=stmt, hedge=hedge))
+        kept.append(_with_hedge(draft, stmt, hedge))
     ids = {draft.stmt.id for draft in kept}
-    return [changed(draft, stmt=changed(draft.stmt, within=_kept_holder(outer, ids, draft.stmt.id))) for draft in kept]
+    return [_with_stmt(draft, _with_holder(draft.stmt, _kept_holder(outer, ids, draft.stmt.id))) for draft in kept]
+
+
+_with_hedge = changer(StatementDraft, "stmt", "hedge")
+_with_stmt = changer(StatementDraft, "stmt")
+_with_holder = changer(Statement, "within")
 
 
 def _kept_holder(outer: dict[str, StatementDraft | None], ids: set[str], stmt_id: str) -> str | None:
