@@ -60,7 +60,9 @@ def fill_at_home(roster: Roster, unnamed: Iterable[ActorDraft]) -> None:
     """
     named, world = _named(roster), roster.page.lexicon.actors.marks["world_part"]
     forms = roster.page.doc.forms
-    wide = [] if forms.isdisjoint(world) and forms.isdisjoint(_QUARTERS) else [t for t in roster.page.doc if _is_wide(t, world)]
+    wide = []
+    if not forms.isdisjoint(world) or not forms.isdisjoint(_QUARTERS):
+        wide = [t for t in roster.page.doc if t.lower_ in world or (t.lower_ in _QUARTERS and _is_wide(t, world))]
     code = _code_of_release(roster, named, len(wide))
     released = code is not None
     if code is None and (code := _code_of_report(roster, named)) is None:

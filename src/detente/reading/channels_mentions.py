@@ -316,7 +316,18 @@ def lemma_in(token: Token, lexicon: ChannelLexicon, table: Collection[str]) -> s
 
 
 def head_entry(token: Token, lexicon: ChannelLexicon) -> ChannelHead | None:
-    """Return what the token is as the head of a channel's phrase, or ``None``; longer entries ("working group") first."""
+    """Return what the token is as the head of a channel's phrase, or ``None``; kept with the Doc, since each phrase asks again."""
+    kept: dict[int, ChannelHead | None] = token.doc.user_data.setdefault(ENTRIES, {})
+    if token.i not in kept:
+        kept[token.i] = _head_entry(token, lexicon)
+    return kept[token.i]
+
+
+ENTRIES = "detente.reading.channels_mentions.entries"
+
+
+def _head_entry(token: Token, lexicon: ChannelLexicon) -> ChannelHead | None:
+    """Find what a token is as the head of a channel's phrase; longer entries ("working group") first."""
     heads, forms = lexicon.heads, lemmas(token)
     if heads.keys().isdisjoint(forms):
         return None  # as most words

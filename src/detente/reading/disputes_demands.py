@@ -169,7 +169,7 @@ class Demands:
         if token.pos_ not in ("VERB", "NOUN"):
             return ()
         lexicon = self.page.lexicon.disputes
-        subject = next(iter(children(token, "nsubj")), None)
+        subject = token.by_label["nsubj"][0] if "nsubj" in token.by_label else None
         if (
             token.pos_ == "VERB"
             and stance is Stance.DEMANDS
@@ -294,7 +294,7 @@ def undone(word: Token) -> Token:
 
 def _is_behind(token: Token) -> Token | None:
     """Return the deed that somebody is said to be behind, or responsible for: "agents of Iran are behind the killing"."""
-    if not any(children(token, "cop")):
+    if "cop" not in token.by_label:
         return None
     if case_of(token) == "behind" and token.pos_ == "NOUN":
         return token

@@ -295,7 +295,9 @@ class Coding:
         if coded.type == "REQUEST" and inside in {"REQUEST", "ACCUSE", "SANCTION"}:
             return coded
         cameo = self.topic_of(coded.act.head, coded.cameo)
-        told = mode_of(cameo, coded.type) if cameo != coded.cameo else None
+        if cameo == coded.cameo:
+            return coded
+        told = mode_of(cameo, coded.type)
         return changed(coded, cameo=cameo, mode=coded.mode if told is None else told)
 
     def topic_of(self, head: Token, cameo: str) -> str:

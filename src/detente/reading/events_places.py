@@ -176,7 +176,7 @@ class _Search:
             child: The head of the phrase.
             inside: Only by what it is of.
         """
-        if is_in_set(child, "sites") or is_in_set(child, "sights"):
+        if is_in_one_of(child, ("sites", "sights")):
             named = [c for case, c in obliques(child) if case in PLACE_CASES and _is_name_of_place(c)]
             if named:  # "the Larch Hotel in Lima"
                 return name_at(named[0])

@@ -237,8 +237,10 @@ class TakenUp:
 
     def _called_to_talk(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
         """Return the states that others were just told to have asked for something, where one more calls for talks or calm."""
-        own = self._countries(sides.actors)
         hosting = act.entry.concept == "offer_to" and act.inner is not None and act.inner.type == "CONSULT"
+        own: set[str] = set()
+        if hosting or act.type == "REQUEST" or act.entry.concept in {"mediate", "offer_mediation"}:
+            own = self._countries(sides.actors)
         if hosting or act.entry.concept in {"mediate", "offer_mediation"}:
             if self._pair:
                 return self._of_pair() if own and own.isdisjoint(self._pair) else ()
@@ -297,8 +299,11 @@ class TakenUp:
 
     def _beside_above(self, act: Act, sides: Sides, before: Sequence[EventDraft]) -> tuple[str, ...]:
         """Return the other of two who did together what the clause above tells: "Peru and Chile made up after Lima *gave a promise*"."""
-        clause, own = act.top, self._countries(sides.actors)
-        if clause.base != "advcl" or act.type not in _BETWEEN or len(own) != 1 or not is_official(self.arguments, sides.actors):
+        clause = act.top
+        if clause.base != "advcl" or act.type not in _BETWEEN:
+            return ()
+        own = self._countries(sides.actors)
+        if len(own) != 1 or not is_official(self.arguments, sides.actors):
             return ()
         above = next((d.event for d in before if d.predicate == clause.head.i), None)
         if above is None or above.type not in _JOINT or not own < (both := self._countries(above.actors) - INTERNATIONAL) or len(both) != 2:

@@ -18,7 +18,7 @@ from detente.reading.base import EventDraft, Page, StatementDraft, children, wit
 from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
 from detente.reading.factuality_history import is_history
-from detente.reading.frames import VERBAL, case_of, heads_headline, is_in_set, is_passive, obliques, surface_subject
+from detente.reading.frames import VERBAL, case_of, heads_headline, is_in_one_of, is_in_set, is_passive, obliques, surface_subject
 from detente.reading.salience import rank_events
 from detente.reading.supposed import is_only_supposed
 
@@ -219,6 +219,8 @@ def is_said_there(verb: Token) -> bool:
     "Spoke with her *to thank* her", "called to *offer* congratulations", "met to discuss trade and *to thank* her", "took the
     opportunity *to congratulate* Chile"; not "met to *extend* the ban".
     """
+    if not is_in_one_of(verb, ("bringing_words", "saying_there")):
+        return False
     brought = is_in_set(verb, "bringing_words") and any(is_in_set(c, "courtesies") for c in children(verb, "obj"))
     if not (brought or is_in_set(verb, "saying_there")):
         return False

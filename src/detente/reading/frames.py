@@ -1118,7 +1118,10 @@ class Arguments:
             return found
         if token.base == "appos" and token.head.i < token.i and any(c.dep_ == "acl:relcl" for c in token.children):
             return self.at(token.head)  # "the MAK, a group that Algiers blames"
-        if is_in_set(token, "grouping") or token.pos_ in {"NUM", "DET"}:
+        counts = token.pos_ in {"NUM", "DET"}
+        if not counts and not is_in_one_of(token, _OPENED):
+            return ()
+        if counts or is_in_set(token, "grouping"):
             for preposition, child in obliques(token):
                 if preposition == "of" and (found := self.everyone(child, depth + 1)):
                     return found
@@ -1287,7 +1290,7 @@ class Arguments:
         inner = [c for c in part.children if c.i < part.i and c.base in {"amod", "compound"}]
         if found:  # "the Russian-North Korean agreement" is of two
             return unique((*(i for c in inner if self.doc[c.i + 1].text in {"-", "–"} for i in self.named(c)), *found))
-        if part.pos_ == "PROPN" or is_in_set(part, "official") or is_in_set(part, "weapons_used"):
+        if part.pos_ == "PROPN" or is_in_one_of(part, ("official", "weapons_used")):
             # "the U.S. Al Udeid Air Base", "a Chadian army post", "Chadian missile and drone attacks"
             return unique(i for c in inner for i in self.named(c))
         if part.pos_ not in {"VERB", "ADJ"}:
@@ -1401,6 +1404,8 @@ class Arguments:
         return unique(i for agent in doers for i in self.everyone(agent) if i not in apart)
 
 
+#: Sets of nouns that mean those whom they are of.
+_OPENED = ("grouping", "instruments")
 #: Relations of what tells by whom something was done.
 _TELLING_WHICH = frozenset({"acl", "appos"})
 

@@ -307,7 +307,7 @@ def _renumber_event(event: Event, event_ids: dict[str, str], stmt_ids: dict[str,
 
 
 def _renumber_channel(channel: Channel, channel_id: str, stmt_ids: dict[str, str]) -> Channel:
-    changes = tuple(changed(change, statements=_known(change.statements, stmt_ids)) for change in channel.changes)
+    changes = tuple([changed(c, statements=_known(c.statements, stmt_ids)) if c.statements else c for c in channel.changes])
     return changed(channel, id=channel_id, changes=changes)
 
 

@@ -872,6 +872,8 @@ def _fighting_between(roster: Roster, start: int, end: int) -> list[ActorDraft]:
 
     The bodies that act (rebels, armies), and the states that act beside them.
     """
+    if not any(draft.sectors[:1] and draft.sectors[0] in _REBEL for draft in roster.drafts):
+        return []  # as in most texts
     near = {id(d): d for head in range(start, end) for d in roster.at(head) if _acts(roster.page.doc[head])}.values()
     bodies = [d for d in near if d.kind is not ActorKind.PERSON and set(d.sectors[:1]) & _ARMED]
     if not any(set(d.sectors[:1]) & _REBEL for d in bodies):

@@ -174,6 +174,7 @@ class Sides:
         return changed(self, actors=self.lead, recipients=(*others, *self.recipients))
 
 
+_NO_SIDES = Sides()
 #: Slots that only what stands in them fills, or what stands in them behind the act's other words.
 _FILLED_BY_WORDS = frozenset("iobj about against among at between by concerning for in into of on over regarding to upon with".split())
 
@@ -212,7 +213,7 @@ class SideFinder:
         """Return the sides of an act; an act that is found inside itself adds nobody."""
         key = (act.head.i, act.entry.concept, act.type, tuple([governor.i for governor in act.governors]) if act.governors else ())
         if key not in self._memo:
-            self._memo[key] = Sides()
+            self._memo[key] = _NO_SIDES
             self._memo[key] = self._of_operator(act) if act.inner is not None else self._of_plain(act)
             if UNDERGONE in act.rules and act.governors:
                 self._memo[key] = self._of_undergone(act)

@@ -224,9 +224,9 @@ class Verbs:
 
     def _shares_passive(self, token: Token) -> bool:
         """Say whether a verb of telling shares the passive in front of it: "was hauled in and told that"."""
-        tells = token.dep_ == "conj" and token.tag_ in ("VBN", "VBD") and self.scope.tells_object(token)
-        own = any(children(token, "nsubj", "obj", "iobj", "aux"))
-        return tells and not own and "aux:pass" in token.head.by_label
+        if token.dep_ != "conj" or token.tag_ not in ("VBN", "VBD") or "aux:pass" not in token.head.by_label:
+            return False
+        return self.scope.tells_object(token) and not any(children(token, "nsubj", "obj", "iobj", "aux"))
 
     def _is_plain(self, token: Token) -> bool:
         return any(lemma in self.scope.page.lexicon.cues.plain for lemma in lemmas(token))
