@@ -30,6 +30,12 @@ def test_codes_and_sectors_are_known() -> None:
         assert word == word.lower(), word
 
 
+@pytest.mark.parametrize("key", ["un", "united", "unitedstates", "president", "xyzzy"])
+def test_longest_from_is_the_longest_key_that_begins_so(key: str) -> None:
+    lexicon = load_actors()
+    assert lexicon.longest_from(key) == max((len(name) for name in lexicon.names if name.startswith(key)), default=0)
+
+
 def test_no_word_is_twice_in_a_concept() -> None:
     words = [(concept, word) for concept, _, _, word in load_compiled("actors")["words"]]
     assert len(words) == len(set(words))

@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, dataclass, replace
 
 import pytest
 
-from detente.model.copies import changed, maker, quick
+from detente.model.copies import changed, changer, maker, quick
 from detente.model.enums import Precision
 from detente.model.records import PartialDate
 
@@ -38,6 +38,13 @@ def test_keeps_the_record_and_stays_frozen() -> None:
 def test_names_a_field_that_there_is_not() -> None:
     with pytest.raises(TypeError, match="no field 'third'"):
         changed(Open(first=1), third=3)
+
+
+def test_a_changer_copies_as_changed_does() -> None:
+    record = Open(first=1, second=("a",))
+    assert changer(Open, "second", "first")(record, (), 2) == changed(record, first=2, second=())
+    with pytest.raises(TypeError, match="no field 'third'"):
+        changer(Open, "third")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -154,6 +154,7 @@ class Statement:
     rules: tuple[str, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
     """The act inside: agreed, asked for, refused or threatened."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from detente.lexicon.channels import ChannelLexicon
-from detente.model.copies import changed
+from detente.model.copies import changed, maker
 from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.lazy import cached_property
 from detente.model.records import Change, PartialDate, Place
@@ -140,6 +140,9 @@ def _is_of_those_before(token: Token) -> bool:
     if token.lower_ == "before":
         return doc[token.i - 1].lower_ in _SUCH and behind in {"it", "that", "them", "this"}
     return behind in {"ones", "those"} and doc[token.i + 2].lower_ == "in"
+
+
+_made = maker(Change)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -1412,7 +1415,7 @@ class Story:
         doc, mention = self.page.doc, told.mention
         predicate = doc[frame.predicate]
         unsaid = background or frame.verb == OPENS_WITH
-        return Change(
+        return _made(
             change=kind,
             date=date,
             for_date=for_date,

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
-from detente.model.copies import quick
+from detente.model.copies import maker, quick
 from detente.model.lazy import cached_property
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
@@ -57,6 +57,9 @@ class Nominal:
     start: int
     end: int
     entry: WordEntry
+
+
+_person, _nominal = maker(PersonMention), maker(Nominal)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -193,7 +196,7 @@ def _persons(doc: Doc, ranges: list[tuple[int, int]], lexicon: ActorLexicon, hit
         if not words:
             continue
         title = read_title(doc, start, lexicon, hit_at, tokens) or _initials_title(doc, start, end, ranges, hit_at)
-        persons.append(PersonMention(start=start, end=end, head=head_of(doc, start, end), words=words, title=title))
+        persons.append(_person(start=start, end=end, head=head_of(doc, start, end), words=words, title=title))
     return persons
 
 
@@ -241,7 +244,7 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
             continue  # "the charge *d'affaires*" is one
         if any(i in taken for i in range(start, end)) or (entry.words == ("major",) and token.tag_ == "NN"):
             continue
-        found.append(Nominal(head=token.i, start=start, end=end, entry=entry))
+        found.append(_nominal(head=token.i, start=start, end=end, entry=entry))
     return found
 
 

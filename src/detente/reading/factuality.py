@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.lexicon.cues import CueLexicon
-from detente.model.copies import changer, quick
+from detente.model.copies import changer, maker, quick
 from detente.model.enums import EventType, Factuality, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children, with_event
@@ -66,6 +66,7 @@ class Modality:
     kind: str | None = None
 
 
+_modality = maker(Modality)
 #: What one does not do who goes on: "will never stop working for their release".
 CEASING = frozenset({"stop", "cease", "quit", "rest", "tire", "hesitate"})
 
@@ -103,7 +104,7 @@ def modality(token: Token) -> Modality:
             break
     if (in_condition(token) and (kind in {None, "obliged", "would", "possible"} or _is_supposed(token))) or _is_counterfactual(current):
         kind = "hypothetical"
-    return Modality(negated=negated, kind=kind)
+    return _modality(negated=negated, kind=kind)
 
 
 @per_token

@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
-from detente.model.copies import quick
+from detente.model.copies import maker, quick
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
@@ -97,6 +97,9 @@ class Owners:
     places: tuple[NameHit, ...] = ()
 
 
+_owners = maker(Owners)
+
+
 @dataclass(slots=True)
 class _Found:
     states: list[tuple[tuple[int, int], NameHit]] = field(default_factory=list)
@@ -171,7 +174,7 @@ def find_owners(head: Token, hit_at: Mapping[int, NameHit]) -> Owners:
     found.bodies.sort(key=_rank)
     _lead_with_country(found)
     _with_pair(head, hit_at, found)
-    return Owners(
+    return _owners(
         states=tuple([hit for _, hit in found.states]) if found.states else (),
         bodies=tuple([hit for _, hit in found.bodies]) if found.bodies else (),
         places=tuple([hit for _, hit in found.places]) if found.places else (),

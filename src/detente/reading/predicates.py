@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 
 from detente.lexicon.acts import ActLexicon, Composition, Entry, Phrases
-from detente.model.copies import changed, quick
+from detente.model.copies import changed, maker, quick
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.factuality import SPOKEN, is_negated, is_performed
@@ -92,6 +92,7 @@ class Act:
             yield from self.inner.tokens()
 
 
+_act = maker(Act)
 #: Marks that stand for money.
 CURRENCIES = frozenset({"$", "€", "£", "¥", "US$"})
 #: Concepts of those who grant what others want; forces that they send are no threat.
@@ -306,11 +307,11 @@ def _is_same(entry: Entry, inner: Act) -> bool:
 def _plain(entry: Entry, token: Token, rule: str) -> Act | None:
     if entry.type is None or entry.cameo is None:
         return None
-    return Act(entry=entry, head=token, type=entry.type, mode=entry.mode, cameo=entry.cameo, matched=matched(entry, token), rules=(rule,))
+    return _act(entry=entry, head=token, type=entry.type, mode=entry.mode, cameo=entry.cameo, matched=matched(entry, token), rules=(rule,))
 
 
 def _plain_of(entry: Entry, token: Token, made: Composition) -> Act:
-    return Act(entry=entry, head=token, type=made.type or "", mode=made.mode, cameo=made.cameo or "")
+    return _act(entry=entry, head=token, type=made.type or "", mode=made.mode, cameo=made.cameo or "")
 
 
 def matched(entry: Entry, token: Token) -> tuple[int, ...]:

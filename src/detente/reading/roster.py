@@ -14,7 +14,7 @@ from detente.reading.doc import Token
 from detente.reading.publishers import state_of_dateline, state_of_first_line
 from detente.reading.quotes import Quote, find_quotes
 
-_mention = maker(Mention)
+_mention, _made_actor = maker(Mention), maker(Actor)
 
 ONE = frozenset({"i", "me", "my", "mine", "myself"})
 SEVERAL = frozenset({"we", "us", "our", "ours", "ourselves"})
@@ -235,7 +235,7 @@ class Roster:
     def _actor(self, draft: ActorDraft, ids: dict[int, str]) -> Actor:
         text, bounds = self.page.article.text, self.page.bounds
         spans = [(*bounds(start, end), kind) for _, (start, end, kind) in sorted(draft.mentions.items())]
-        return Actor(
+        return _made_actor(
             id=ids[id(draft)],
             name=draft.name,
             kind=draft.kind,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from detente.model.copies import changed, quick
+from detente.model.copies import changed, maker, quick
 from detente.model.enums import ActorKind
 from detente.reading.base import StatementDraft, children, drafts_over
 from detente.reading.doc import Token
@@ -174,6 +174,7 @@ class Sides:
         return changed(self, actors=self.lead, recipients=(*others, *self.recipients))
 
 
+_made = maker(Sides)
 _NO_SIDES = Sides()
 #: Slots that only what stands in them fills, or what stands in them behind the act's other words.
 _FILLED_BY_WORDS = frozenset("iobj about against among at between by concerning for in into of on over regarding to upon with".split())
@@ -1889,7 +1890,7 @@ def _noun_subject(noun: Token) -> list[Token]:
 
 def _sides(actors: tuple[str, ...], recipients: tuple[str, ...], told: bool, how: tuple[str, ...], slot: str) -> Sides:
     others = tuple([i for i in recipients if i not in actors]) if recipients else ()
-    return Sides(actors=actors, recipients=others, told=told, how=(*how, *((f"recipient:{slot}",) if others else ())))
+    return _made(actors=actors, recipients=others, told=told, how=(*how, *((f"recipient:{slot}",) if others else ())))
 
 
 def is_deed_beside(noun: Token) -> bool:

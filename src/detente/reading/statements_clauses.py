@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.lexicon.cues import CueEntry
-from detente.model.copies import changed, quick
+from detente.model.copies import changed, maker, quick
 from detente.reading.base import children
 from detente.reading.doc import Doc, Token
 from detente.reading.frames import described_apart
@@ -53,6 +53,9 @@ class Found:
     addressees: tuple[Token, ...] = ()
     content: Ranges
     rule: str
+
+
+_found = maker(Found)
 
 
 def merge(contents: Sequence[Ranges], doc: Doc) -> Iterator[Ranges]:
@@ -120,7 +123,7 @@ def phrase_from(token: Token) -> Token | None:
 
 def replace_found(token: Token, cue_range: tuple[int, int], entry: CueEntry, speaker: Token | None, addressees: Sequence[Token]) -> Found:
     """Make a ``Found`` whose content and rule are still to come."""
-    return Found(cue=token, cue_range=cue_range, entry=entry, speaker=speaker, addressees=tuple(addressees), content=(), rule="")
+    return _found(cue=token, cue_range=cue_range, entry=entry, speaker=speaker, addressees=tuple(addressees), content=(), rule="")
 
 
 def without(whole: tuple[int, int], hole: tuple[int, int]) -> Ranges:

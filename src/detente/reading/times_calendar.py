@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from detente.model.copies import quick
 from detente.model.enums import Precision
 
 Day = datetime.date
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
     """The days that an expression names, both included, and the unit that it names them by."""

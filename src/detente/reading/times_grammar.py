@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from detente.lexicon.times import TimeLexicon
-from detente.model.copies import changed
+from detente.model.copies import changed, quick
 
 CENTURIES = {"twelfth": 12, "thirteenth": 13, "fourteenth": 14, "fifteenth": 15, "sixteenth": 16, "seventeenth": 17, "eighteenth": 18,
     "nineteenth": 19, "twentieth": 20, "twenty-first": 21}  # fmt: skip
@@ -28,6 +28,7 @@ _BEFORE = re.compile(
 )
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeMatch:
     """Characters ``[start, end)`` of the text that a rule takes for a time expression."""

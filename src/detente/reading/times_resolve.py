@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.lexicon.times import TimeLexicon
+from detente.model.copies import quick
 from detente.model.enums import Precision
 from detente.reading.times_calendar import Day, Period, back, clip, day_period, day_range, edge_name, month_end, part_of_year, unit_around
 from detente.reading.times_grammar import CENTURIES, TimeMatch
@@ -64,6 +65,7 @@ def resolve(
         return None
 
 
+@quick
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Resolver:
     """One match on one day of report."""
