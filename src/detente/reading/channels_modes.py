@@ -147,9 +147,9 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
 
 def _is_when_it_comes(token: Token) -> bool:
     """Say whether a clause without a day only names an occasion, which may be to come: "welcome him *when the commission meets*"."""
-    if token.tag_ not in {"VBZ", "VBP"} or base(token) not in {"advcl", "acl"}:
+    if token.tag_ not in {"VBZ", "VBP"} or token.base not in {"advcl", "acl"}:
         return False
-    opened = any(c.lower_ in _OCCASIONS and base(c) in {"mark", "advmod"} and c.i < token.i for c in token.children)
+    opened = any(c.lower_ in _OCCASIONS and c.base in {"mark", "advmod"} and c.i < token.i for c in token.children)
     return opened and not any(t.ent_type_ == "DATE" for t in token.subtree)
 
 
