@@ -21,7 +21,7 @@ from typing import Any
 Item = Mapping[str, Any]
 #: So many characters of the text are shown before and behind a place.
 BEFORE, BEHIND = 450, 300
-_KINDS = ("events", "statements", "disputes")
+_KINDS = ("events", "statements", "disputes", "actors", "channels")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ class Place:
     """A place where two readings of an article differ.
 
     Attributes:
-        kind: ``events``, ``statements`` or ``disputes``.
+        kind: One of ``events statements disputes actors channels``.
         article: The article's id and title.
         text: What stands around it, the evidence in double brackets.
         old: The older reading's items there, one line each; none where it read nothing.
@@ -72,10 +72,20 @@ def _by_place(reading: Item, kind: str) -> dict[int, dict[str, Item]]:
     """Return a reading's items as lines with their evidence, by where their word stands."""
     found: dict[int, dict[str, Item]] = {}
     for item in reading[kind]:
-        word = item.get("predicate") or item.get("cue") or item.get("content") or item["evidence"]
-        evidence = item["content"] if kind == "statements" else item["evidence"]
-        found.setdefault(word["start"], {})[_line(item, kind, {a["id"]: a for a in reading["actors"]})] = evidence
+        evidence = _evidence(item, kind)
+        word = item.get("predicate") or item.get("cue") or evidence
+        start = 0 if kind == "channels" else word["start"]  # a channel is told all over: an article's stand together
+        found.setdefault(start, {})[_line(item, kind, {a["id"]: a for a in reading["actors"]})] = evidence
     return found
+
+
+def _evidence(item: Item, kind: str) -> Item:
+    """Return the span that shows an item: of an actor the first mention, of a channel the first change (else the text's beginning)."""
+    spans = {"actors": "mentions", "channels": "changes"}
+    if kind in spans:
+        first = next(iter(item[spans[kind]]), None) or {"start": 0, "end": 0}
+        return first.get("evidence", first)  # type: ignore[no-any-return]
+    return item["content" if kind == "statements" else "evidence"]  # type: ignore[no-any-return]
 
 
 def _line(item: Item, kind: str, actors: Mapping[str, Item]) -> str:
@@ -93,6 +103,13 @@ def _line(item: Item, kind: str, actors: Mapping[str, Item]) -> str:
     if kind == "statements":
         said = f"{named([item['speaker']])} {item['stance']} ({item['cue']['text'] if item['cue'] else ''})"
         return f"{said}: {item['content']['text']}"
+    if kind == "actors":
+        offices = "; ".join(f"{office['title']} ({office['country']}, {office['status']})" for office in item["offices"])
+        return f"{item['name']} ({item['kind']}, {item['country']}, {'/'.join(item['sectors']) or 'no sector'}) {offices}".strip()
+    if kind == "channels":
+        changes = "; ".join(f"{change['change']} {(change['date'] or {}).get('start')}" for change in item["changes"])
+        members = ", ".join(f"{member['country']} {member['sector'] or ''}".strip() for member in item["members"])
+        return f"{item['name']} [{members}] {item['level']}: {changes or 'no change'}"
     return f"{item['issue']['text']}: {named(item['complainants'])} > {named(item['against'])}"
 
 

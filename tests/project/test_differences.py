@@ -30,10 +30,15 @@ def event(kind: str, word: str, evidence: str) -> dict[str, Any]:
     }
 
 
+def actor(name: str, country: str | None) -> dict[str, Any]:
+    mention = {**span(name), "kind": "name"}
+    return {"id": "a1", "name": name, "kind": "state", "country": country, "sectors": [], "offices": [], "mentions": [mention]}
+
+
 def reading(*events: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    actors = [{"id": "a1", "name": "Peru", "kind": "state", "country": "PER"}]
+    actors = [actor("Peru", "PER")]
     article = {"id": "one", "title": "Neighbours", "text": TEXT}
-    return {"one": {"article": article, "actors": actors, "events": list(events), "statements": [], "disputes": []}}
+    return {"one": {"article": article, "actors": actors, "events": list(events), "statements": [], "disputes": [], "channels": []}}
 
 
 PRAISED = event("SUPPORT", "praised", "Peru praised Chile.")
@@ -52,6 +57,15 @@ def test_only_what_differs_is_a_place() -> None:
 
 def test_articles_of_one_side_are_passed_over() -> None:
     assert not list(places({}, reading(PRAISED)))
+
+
+def test_actors_and_channels_are_compared_too() -> None:
+    old, new = reading(PRAISED), reading(PRAISED)
+    new["one"]["actors"] = [actor("Peru", None)]
+    new["one"]["channels"] = [{"name": "talks", "members": [{"country": "PER", "sector": None}], "level": None, "changes": []}]
+    told = {place.kind: (place.old, place.new) for place in places(old, new)}
+    assert told["actors"] == (("Peru (state, PER, no sector)",), ("Peru (state, None, no sector)",))
+    assert told["channels"] == ((), ("talks [PER] None: no change",))
 
 
 def test_a_lot_is_the_same_for_the_same_seed() -> None:
