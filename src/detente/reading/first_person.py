@@ -22,7 +22,7 @@ from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.offices import HEADS, OF_SPOUSES
 from detente.reading.person_names import PARTICLES
 from detente.reading.persons_headlined import office_in
-from detente.reading.publishers import RELEASE, TOGETHER, state_named, states_in
+from detente.reading.publishers import RELEASE, TOGETHER, state_named, state_of_titled, states_in
 from detente.reading.quotes_labelled import who_is_labelled
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Turn, Voice
 from detente.reading.turns import Author, find_labels, turns_of
@@ -361,6 +361,9 @@ def _new_person(roster: Roster, who: str, *, abroad: bool) -> ActorDraft | None:
         return None
     draft = roster.get(f"author:{'-'.join(map(name_key, name))}", ActorKind.PERSON, " ".join(name), code)
     draft.words = tuple(name_key(word) for word in name)
+    if code is None and office is not None:
+        draft.code = state_of_titled(who, " ".join(office.words), roster.page.article.published_at, lexicon)
+        code = draft.code
     if code is None:
         fill_from_tables(draft, roster, [], named_codes(roster))
         code = draft.code

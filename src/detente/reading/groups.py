@@ -80,7 +80,7 @@ LOCAL_SECTORS = frozenset({"COP", "CVL", "REB", "OPP", "CRM", "REF", "JUD", "JRN
 
 def add_nominals(roster: Roster, mentions: Mentions) -> None:
     """Add all nominals, in order of the text, so that the later ones may mean the earlier."""
-    labels = {head for draft in roster.drafts if draft.key.startswith("turn:") for head in draft.mentions}  # "SENIOR OFFICIAL: ..."
+    labels = {head for turn in roster.turns if turn.voice.one is not None for head in turn.voice.one.mentions}  # "THE PRESIDENT: ..."
     for nominal in mentions.nominals:
         token = roster.page.doc[nominal.head]
         if nominal.head in roster.heads or nominal.head in labels or _is_predicate(token):
@@ -103,7 +103,9 @@ def _is_predicate(token: Token) -> bool:
         return True
     if token.dep_ in ("obj", "obl", "nsubj") and token.head.lemma_ in ("become", "remain") and token.i > token.head.i:
         return True
-    return case_of(token) == "as" or case_of(top) == "as"
+    first = top.left_edge.i
+    as_such = first > 0 and token.doc[first - 1].lower_ == "as" and top.base == "obl"  # "as Vice President, I have met them"
+    return as_such or case_of(token) == "as" or case_of(top) == "as"
 
 
 def _same_as_neighbour(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 
 from detente.lexicon.actors import ActorLexicon
 from detente.model.enums import ActorKind, OfficeStatus
+from detente.model.records import Office
 from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
@@ -170,7 +171,7 @@ def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
         known = (_find_group(roster, phrase) or _only_body(roster, phrase)) if phrase.det in DEFINITE else None
     elif not phrase.plural and phrase.sort in PEOPLE_SORTS and (phrase.det in DEFINITE or (_is_titled(phrase) and not phrase.det)):
         known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))
-        known = known or _named_later(roster, phrase)
+        known = known or _named_later(roster, phrase) or _holder_at_home(roster, phrase)
     elif phrase.nominal.entry.concept == "party" and phrase.det in ("his", "her") and not phrase.plural:
         known = next((body for person in phrase.others for body in person.member_of if "PTY" in body.sectors), None)
     elif not phrase.codes and not phrase.plural and phrase.det in DEFINITE and phrase.sort == "body":
@@ -449,6 +450,32 @@ def _named_later(roster: Roster, phrase: Phrase) -> ActorDraft | None:
         if draft.kind is ActorKind.PERSON and draft.code == phrase.codes[0] and draft.mentions and _holds_now(roster, phrase, draft)
     ]
     return held[0] if len(held) == 1 else None
+
+
+def _holder_at_home(roster: Roster, phrase: Phrase) -> ActorDraft | None:
+    """Return who heads the state that gives a text out, where the text names him anywhere and no other head: "the *President*'s plan"."""
+    own, concept = roster.issuer, phrase.nominal.entry.concept
+    if own is None or concept not in AT_TOP or phrase.det not in ("", "the") or set(phrase.codes) - {own}:
+        return None
+    if any(c.tag_ == "PRP$" and c.lower_ != "our" for c in phrase.token.lefts):
+        return None  # "your President"
+    if any(hit.entry.code != own for hit in phrase.owners.bodies) or not roster.page.doc[phrase.nominal.start].text[:1].isupper():
+        return None
+    persons = [d for d in roster.drafts if d.kind is ActorKind.PERSON and d.words and _holds(phrase.nominal, d)]
+    held = [d for d in persons if any(o.status is OfficeStatus.HOLDS and _is_called(phrase, o) for o in d.offices)]
+    if len(held) != 1 or held[0].code != own or not held[0].mentions or roster.voice_at(phrase.token.i).one is held[0]:
+        return None
+    known = held[0].key.startswith("author:") or any(why.startswith("leader:") for why in held[0].why)
+    return held[0] if known and (phrase.codes or len(persons) == 1) else None
+
+
+def _is_called(phrase: Phrase, office: Office) -> bool:
+    """Say whether an office is the one that a phrase tells, word for word."""
+    return office.title.lower().split() == list(phrase.nominal.entry.words)
+
+
+#: Offices that one person in a state has.
+AT_TOP = HEADS | {"vice_head"}
 
 
 def _envoy_later(roster: Roster, phrase: Phrase) -> ActorDraft | None:

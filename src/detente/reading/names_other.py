@@ -93,10 +93,26 @@ def is_something_else(
     if entries[0].kind in ADJECTIVE_KINDS and end - start == 1 and name_key(doc[start].text) in lexicon.genders:
         return not (end < len(doc) and doc[end].text.islower() and doc[end].tag_ in ("NN", "NNS", "JJ"))
     if entries[0].kind in BODY_KINDS:
+        if _is_half_of_name(doc, start, end, entries[0], lexicon):
+            return True
         return "BUS" in entries[0].sectors and end < len(doc) and (names_model(doc, end) or doc[end].lower_ in _FLIGHTS)
     if entries[0].kind in ADJECTIVE_KINDS and end - start == 1 and _is_language(doc[start]):
         return True
     return _has_tail(doc, end, entries, lexicon) or _has_lead(doc, start, end, entries) or _opens_a_name(doc, start, end, entries, lexicon)
+
+
+def _is_half_of_name(doc: Doc, start: int, end: int, entry: NameEntry, lexicon: ActorLexicon) -> bool:
+    """Say whether letters are only half of a name with a hyphen: a party's in "*ABC*-Accelerator", any body's in "the XYZ-*ABC* class"."""
+    if end - start > 1 or not doc[start].text.isupper():
+        return False
+    front = start > 1 and doc[start - 1].text in ("-", "–") and not doc[start - 1].whitespace_ and not doc[start - 2].whitespace_
+    if front and len(doc[start - 2].text) > 1 and doc[start - 2].text.isupper() and doc[start - 2].ent_type_ != "ORG":
+        return name_key(doc[start - 2].text) not in lexicon.names
+    if end >= len(doc) or doc[start].whitespace_ or doc[end].text[:1] not in ("-", "–"):
+        return False
+    rest = doc[end].text[1:] or (doc[end + 1].text if end + 1 < len(doc) and not doc[end].whitespace_ else "")
+    other = len(rest) == 1 or (entry.kind == "party" and name_key(rest) not in lexicon.names)
+    return rest[:1].isupper() and other
 
 
 #: What an airline's name stands in front of that is none of its acts: "Acme Airways *Flight* 12".

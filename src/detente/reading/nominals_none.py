@@ -10,6 +10,7 @@ from collections.abc import Callable
 from detente.lexicon.actors import WordEntry
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
+from detente.reading.nominals_things import THINGS
 from detente.reading.phrases import case_of, is_plural
 
 #: What one does with powers.
@@ -308,11 +309,9 @@ def _houses_body(token: Token, entry: WordEntry) -> bool:
 
 
 def _is_ground(token: Token, entry: WordEntry) -> bool:
-    """Say whether a foundation or a source is what something rests on or comes from."""
+    """Say whether a foundation is what something rests on."""
     if is_plural(token) or token.text[:1].isupper():
         return False
-    if entry.words == ("source",):
-        return any(c.base == "nmod" and case_of(c) == "of" for c in token.rights)  # "the source of our strength"
     named = entry.words == ("foundation",) and not any(t.text == "Foundation" for t in token.doc)
     return named and not any(c.dep_ in ("compound", "nmod:poss", "amod") for c in token.lefts)
 
@@ -472,7 +471,7 @@ RULES: tuple[Callable[[Token, WordEntry], bool], ...] = (
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
     _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
     _is_deed, _is_idiom, _is_area, _is_player, _is_trial_run, _is_wreck, _houses_body, _is_of_cabinet, _is_of_beasts, _is_against_thing,
-    _is_sought, _is_aircraft_or_air, _is_any_one,
+    _is_sought, _is_aircraft_or_air, _is_any_one, *THINGS,
 )  # fmt: skip
 
 __all__ = ["means_nobody"]

@@ -81,7 +81,7 @@ def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     low = token.lower_
     if token.tag_ in ("PRP", "PRP$", "DT", "IN", "CC", "WP", "RB", "UH", "JJ") or low in ("federal", "national", "left", "right"):
         return True
-    if low.replace(".", "") in DEGREES or low.endswith(".gov") or _is_common(token):
+    if low.replace(".", "") in DEGREES or low.endswith(".gov") or _is_common(token) or _is_cut_short(doc, i):
         return True
     joined = low.replace("–", "-").split("-")
     if len(joined) == 2 and all(joined) and any(e.kind in STATE_KINDS for e in lexicon.names.get(name_key(joined[0]), ())):
@@ -96,6 +96,20 @@ def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     if any(e.concept == "continent" for e in lexicon.words.get(low, ())):
         return True
     return any(e.kind in ADJECTIVE_KINDS for e in lexicon.names.get(name_key(token.text), ()))
+
+
+def _is_cut_short(doc: Doc, i: int) -> bool:
+    """Say whether letters are those of a currency or the half of a word with a hyphen: "*AU*$10", "the *Wi*-DEF fund"."""
+    if i + 1 >= len(doc) or doc[i].whitespace_:
+        return False
+    behind = doc[i + 1].text
+    rest = behind[1:] or (doc[i + 2].text if i + 2 < len(doc) and not doc[i + 1].whitespace_ else "")
+    tied = behind[:1] in ("-", "–") and len(doc[i].text) <= _SHORT_HALF and len(rest) > 1 and rest.isupper()
+    return behind[:1] in ("$", "€", "£") or tied
+
+
+#: Letters of half a word.
+_SHORT_HALF = 3
 
 
 def _is_part_of_world(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:

@@ -367,7 +367,7 @@ def premodifier_entries(
             found = find_phrase(head.doc, child.left_edge.i if child.dep_ == "compound" else child.i, lexicon, sorts)
             if found is None and child.dep_ == "compound":
                 found = find_phrase(head.doc, child.i, lexicon, sorts)
-            if found is not None:
+            if found is not None and (child.tag_ != "JJ" or found[1].words != ("daily",)):  # "daily passengers" write for no daily
                 yield found[1]
 
 

@@ -69,9 +69,10 @@ def turns_of(roster: Roster, labels: Sequence[Label], authors: Sequence[Author])
     _place_at_home(roster, persons)
     for label in labels:
         person = persons[label.who]
-        if person is not None and person.key.startswith(_KEY):
-            start, end = bisect_left(starts, label.start), bisect_left(starts, label.end)
-            roster.mention(person, end - 1, start, end, MentionKind.NAME if person.words else MentionKind.TITLE, acts=False)
+        start, end = bisect_left(starts, label.start), bisect_left(starts, label.end)
+        if person is not None and (person.key.startswith(_KEY) or person.mentions.keys().isdisjoint(range(start, end))):
+            named = bool(person.words) and label.who.split()[0] != "THE"
+            roster.mention(person, end - 1, start, end, MentionKind.NAME if named else MentionKind.TITLE, acts=False)
     return tuple(Turn(start=bisect_left(starts, label.start), voice=_voice(roster, persons[label.who])) for label in labels)
 
 

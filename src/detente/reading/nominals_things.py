@@ -1,0 +1,96 @@
+"""Role and body words that name a thing, a task or a kind, and nobody: "a *prisoner* of war exchange", "energy from Russian *sources*"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from detente.lexicon.actors import WordEntry
+from detente.reading.doc import Token
+from detente.reading.lemmas import lemmas
+from detente.reading.phrases import case_of, effective, is_plural
+
+
+def _opens_longer_word(token: Token, entry: WordEntry) -> bool:
+    """Say whether a word and "of war" only tell what is exchanged or held: "a *prisoner* of war exchange", "*head* of state visits"."""
+    doc, i = token.doc, token.i
+    if entry.sort not in ("role", "office") or i + 3 >= len(doc) or doc[i + 1].lower_ != "of" or is_plural(token):
+        return False
+    noun = doc[i + 3]
+    tied = doc[i + 2].lower_ in _OF and doc[i + 2].tag_ == "NN" and noun.tag_ in ("NN", "NNS") and noun.text.islower()
+    return tied and noun.dep_ != "appos"
+
+
+#: Of what one is in words of three that stand in front of a fourth.
+_OF = frozenset({"war", "state", "government"})
+
+
+def _names_agenda(token: Token, entry: WordEntry) -> bool:
+    """Say whether people only open the name of what is done for them: "the *women*, peace and security agenda"."""
+    doc, i = token.doc, token.i
+    if entry.words[-1] not in _ON_AGENDA or i + 4 >= len(doc):
+        return False
+    return doc[i + 1].text == "," and doc[i + 2].lower_ == "peace" and any(t.lower_ == "security" for t in doc[i + 3 : i + 6])
+
+
+_ON_AGENDA = frozenset({"women", "woman", "youth"})
+
+
+def _is_task(token: Token, entry: WordEntry) -> bool:
+    """Say whether the enforcement of law is what is done, and not who does it: "improve governance and *law enforcement*"."""
+    if entry.words != ("law", "enforcement") or any(c.base in ("det", "nmod:poss") for c in token.lefts):
+        return False
+    if any(c.base == "nmod" and case_of(c) in ("of", "against") for c in token.rights) or case_of(token) in ("on", "in"):
+        return True  # "ramp up law enforcement of the right to repair", "cooperation on law enforcement"
+    top = effective(token)
+    listed = [c for c in (top, *top.children) if c is top or c.dep_ == "conj"]
+    if case_of(top) in ("on", "in") or any(not _TASKS.isdisjoint(lemmas(c)) for c in listed if c is not token):
+        return True
+    return top.base == "obj" and not _BETTERED.isdisjoint(lemmas(top.head)) and not any(c.base == "amod" for c in token.lefts)
+
+
+#: What is done, beside which the enforcement of law is done too.
+_TASKS = frozenset(
+    "governance delivery security justice education cooperation prevention prosecution investigation trade counterterrorism diplomacy "
+    "health healthcare infrastructure development migration commerce defense defence".split()
+)
+#: What one does with a task.
+_BETTERED = frozenset({"improve", "strengthen", "enhance", "ramp", "tighten", "boost", "reform"})
+
+
+def _is_supply(token: Token, entry: WordEntry) -> bool:
+    """Say whether sources are those of a thing, and nobody who tells something: "energy from Russian *sources*", "sources of wealth"."""
+    if entry.words[-1] != "source":
+        return False
+    if any(c.base == "nmod" and case_of(c) == "of" for c in token.rights):
+        return True  # "the source of our strength"
+    top = effective(token)
+    if top.base in ("nsubj", "csubj") or top.dep_ in ("obl:agent", "appos") or top.head is top:
+        return False
+    if case_of(top) in ("according to", "by", "per", "to") or not _TOLD_BY.isdisjoint(lemmas(top.head)):
+        return False
+    told = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 3) : token.i]]
+    return not any(word in ("according", "citing", "quoting") for word in told)
+
+
+#: What one does with those who tell something, and what is had from them.
+_TOLD_BY = frozenset({"cite", "quote", "tell", "hear", "learn", "say", "report", "ask", "name", "protect", "information", "word"})
+
+
+def _is_denied_kind(token: Token, entry: WordEntry) -> bool:
+    """Say whether something is told to be none of a kind, or nobody of a kind does it: "not *a ministry*", "not a single *senator*"."""
+    det = next((c for c in token.lefts if c.dep_ == "det" and c.lower_ in ("a", "an")), None)
+    return det is not None and det.i > 0 and token.doc[det.i - 1].lower_ == "not"
+
+
+def _is_course(token: Token, entry: WordEntry) -> bool:
+    """Say whether a school is a time of lessons: "*summer school*", "attended a winter *school* on storms"."""
+    return entry.words[-1] == "school" and any(c.lower_ in _SEASONS and c.i == token.i - 1 for c in token.lefts)
+
+
+_SEASONS = frozenset({"summer", "winter", "spring", "autumn", "fall", "night", "sunday"})
+
+THINGS: tuple[Callable[[Token, WordEntry], bool], ...] = (
+    _opens_longer_word, _names_agenda, _is_task, _is_supply, _is_denied_kind, _is_course,
+)  # fmt: skip
+
+__all__ = ["THINGS"]
