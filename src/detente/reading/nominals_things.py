@@ -57,6 +57,13 @@ _TASKS = frozenset(
 _BETTERED = frozenset({"improve", "strengthen", "enhance", "ramp", "tighten", "boost", "reform"})
 
 
+def _is_field(token: Token, entry: WordEntry) -> bool:
+    """Say whether intelligence is what an office is for: "Coordinator for *Intelligence* and Defence Policy"."""
+    doc, i = token.doc, token.i
+    listed = entry.words == ("intelligence",) and token.text.istitle() and i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "&")
+    return listed and doc[i + 2].text[:1].isupper() and case_of(token) in ("for", "of")
+
+
 def _is_supply(token: Token, entry: WordEntry) -> bool:
     """Say whether sources are those of a thing, and nobody who tells something: "energy from Russian *sources*", "sources of wealth"."""
     if entry.words[-1] != "source":
@@ -90,7 +97,7 @@ def _is_course(token: Token, entry: WordEntry) -> bool:
 _SEASONS = frozenset({"summer", "winter", "spring", "autumn", "fall", "night", "sunday"})
 
 THINGS: tuple[Callable[[Token, WordEntry], bool], ...] = (
-    _opens_longer_word, _names_agenda, _is_task, _is_supply, _is_denied_kind, _is_course,
+    _opens_longer_word, _names_agenda, _is_task, _is_field, _is_supply, _is_denied_kind, _is_course,
 )  # fmt: skip
 
 __all__ = ["THINGS"]

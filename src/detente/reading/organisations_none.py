@@ -11,6 +11,7 @@ from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.names_other import VESSELS, names_model
 from detente.reading.offices import OFFICE, phrase_at_head
+from detente.reading.organisations_matters import is_matter
 from detente.reading.organisations_rims import AND, ENDS, LINKS, PARTS, head_part, is_body_word, is_field
 from detente.reading.phrases import ends_item
 from detente.reading.words import DEGREES, find_phrase
@@ -47,6 +48,7 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
         (one and _is_no_word_for_a_body(doc, start, lexicon))
         or _is_holder_of_place(doc, start, end, lexicon, hit_at)
         or (not speaks and (_is_thing(doc, start, end, lexicon) or _is_of_fields(doc, start, end, lexicon, hit_at)))
+        or (not speaks and is_matter(doc, start, end, lexicon))
         or any(names_model(doc, i) for i in range(start + 1, end + 1))
         or is_court_case(doc, start, end)
         or _is_named_thing(doc, start)

@@ -19,6 +19,7 @@ from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.phrases import NUMBERS, case_of, effective, is_cut_off, is_plural, number_of, phrase_range
 from detente.reading.reference_near import nearest, tellers
+from detente.reading.reference_told import given_to, guests_of, is_idle, liable_for, somebody_nearer
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster
 
 SENTENCES_BACK = 3
@@ -144,6 +145,11 @@ def _owner_in_front(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraf
     """Return whose one thing is where another of his is listed beside it: "praised *Roe's* record, *his* support for the poor"."""
     noun = pronoun.head
     listed = pronoun.dep_ == "nmod:poss" and noun.dep_ in ("conj", "appos", "parataxis") and pronoun.i == noun.left_edge.i
+    if (
+        pronoun.dep_ == "nmod:poss" and case_of(noun) == "including" and noun.base == "nmod"
+    ):  # "*Roe*'s work for the poor, including his talks"
+        whole = [c for c in noun.head.lefts if c.dep_ == "nmod:poss" and c.tag_ != "PRP$"]
+        return _agreeing(roster, whole[0], kind, pronoun) if len(whole) == 1 else []
     if not listed or pronoun.i == 0 or pronoun.doc[pronoun.i - 1].text not in (",", "and"):
         return []
     first = noun.head
@@ -165,8 +171,10 @@ def resolve_person(roster: Roster, mentions: Mentions, pronoun: Token) -> list[A
 
 
 def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) -> list[ActorDraft]:
-    if kind == "it" and _is_expletive(token):
+    if kind == "it" and (_is_expletive(token) or is_idle(token)):
         return []
+    if (told := _told_above(roster, token, kind)) is not None:
+        return told
     if kind in ("he", "she") and token.dep_ == "nmod:poss" and (beside := _owner_beside(roster, token, kind)):
         return beside  # "with President Roe and *his* team"
     if kind == "they":
@@ -198,11 +206,34 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
         drafts = _agreeing(roster, candidate, kind, token)
         if drafts and not any(d in barred for d in drafts) and (not passed or candidate.head.dep_ == "ROOT"):
             return drafts if kind != "it" or not _is_passed_over(roster, candidate, token) else []
-        if not drafts and kind in ("it", "they") and _competes(candidate, kind):
+        unknown = (
+            kind == "they" and candidate.tag_ == "NNPS" and not roster.at(candidate.i) and candidate.dep_ in SUBJECTS
+        )  # "the *Speakers*"
+        if not drafts and kind in ("it", "they") and (unknown or _competes(candidate, kind)):
             passed = kind == "they" and _cannot_say(roster, candidate, token)
             if not passed:
                 return []
     return (_both_of_clause(roster, token) or _plural_of_states(roster, mentions, token)) if kind == "they" else []
+
+
+def _told_above(roster: Roster, token: Token, kind: str) -> list[ActorDraft] | None:
+    """Return whom the clause above a pronoun tells, nobody where he is not known; ``None`` where it tells nobody."""
+    if (liable := liable_for(token)) is not None:
+        return _at_once(roster, liable, kind, token)
+    somebody = somebody_nearer(token, kind) if kind in ("he", "she") else None
+    if somebody is not None and (somebody.dep_ == "nmod:poss" or not roster.at(somebody.i)):
+        return _agreeing(roster, somebody, kind, token)
+    guests = guests_of(token) if kind != "it" else given_to(token)
+    return _at_once(roster, guests, kind, token) if guests is not None else None
+
+
+def _at_once(roster: Roster, meant: Token, kind: str, token: Token) -> list[ActorDraft]:
+    """Return what a phrase means that a pronoun must mean; a state or body may be "they"."""
+    drafts = _agreeing(roster, meant, kind, token)
+    nameable = kind == "it" and meant.base == "nmod" and len(roster.at(meant.i)) == 1 and "conj" not in meant.by_label
+    if not drafts and nameable:
+        return [d for d in roster.at(meant.i) if d.kind in (ActorKind.STATE, ActorKind.ORGANISATION)]
+    return drafts
 
 
 def _acted_on_too(roster: Roster, token: Token, kind: str) -> list[ActorDraft]:
