@@ -29,6 +29,7 @@ from detente.reading.groups_known import (
     presiding_state,
     shared_owners,
 )
+from detente.reading.groups_listed import person_of_item
 from detente.reading.groups_phrase import (
     DEFINITE,
     FORCES,
@@ -255,6 +256,9 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     if (token.lemma_ == "person" and case_of(token) == "in") or (people and not phrase.plural and _named_with(roster, token)):
         return
     titled = _titled_behind(roster, mentions, phrase) if people and not phrase.plural else None
+    if people and titled is None and (listed := person_of_item(roster, mentions, phrase)) is not None:
+        let_mean(roster, token, [listed], phrase.start, phrase.end)
+        return
     if titled is not None:
         office = described_office(roster, phrase, titled.code)
         if office is not None and all(office.title.lower() != known.title.lower() for known in titled.offices):

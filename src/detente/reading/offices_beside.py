@@ -29,8 +29,9 @@ from detente.reading.offices import (
 )
 from detente.reading.offices_title import unique
 from detente.reading.offices_told import office_before, office_told
+from detente.reading.organisations_matters import SHORT_TITLES
 from detente.reading.organisations_rims import is_field
-from detente.reading.phrases import case_of, determiner, ends_item, is_cut_off
+from detente.reading.phrases import case_of, determiner, ends_item, is_cut_off, starts_item
 from detente.reading.words import DEGREES, find_phrase
 
 LEAD_VERBS = frozenset({"lead", "head", "chair", "run", "direct", "oversee", "command"})
@@ -57,7 +58,8 @@ def offices_beside(
     told = office_told(doc, end, name.head if name.dep_ in ("obj", "nsubj:pass") else None, read_noun)
     before = office_before(doc, told, read_noun) if told is not None else None
     behind = None if told is not None else _behind_who(doc, end, lexicon, hit_at)
-    for office in (*_behind_comma(doc, end, lexicon, hit_at, others), behind, told, before):
+    listed = start > 0 and starts_item(doc, start)
+    for office in (*_behind_comma(doc, end, lexicon, hit_at, others, listed=listed), behind, told, before):
         if office is not None and not any(i in others for i in range(office.start, office.end + 1)):
             found = True
             yield office
@@ -132,19 +134,39 @@ LINKS = frozenset({"of", "for", "from", "at", "in", "with", "to", "and", "on"})
 
 
 def _behind_comma(
-    doc: Doc, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int]
+    doc: Doc, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], others: frozenset[int], *, listed: bool
 ) -> Iterator[OfficeDraft]:
     """Yield the offices of "X, secretary-general of Japan's ruling party, ..." from their words, one behind the other.
 
     "X, Senior Advisor, and Director of the Office for Ports" has two; in a list of people the organisation may stand behind a comma of
-    its own ("X, President, Oslo Institute for Peace").
+    its own ("X, President, Oslo Institute for Peace"), and what is no office in front ("X, Patient Advocate and Director of ...").
     """
     end = behind_lineage(doc, end)
     if end + 2 < len(doc) and doc[end].text == doc[end + 2].text == "," and doc[end + 1].text.isdigit():
         end += 2  # "Ana Ruiz, 42, a lawmaker"
     if end + 1 >= len(doc) or doc[end].text not in (",", "(", "-", "–", "—"):
         return
-    yield from _with_shared_body(list(_in_turn(doc, end + 1, lexicon, hit_at, others)), doc)
+    found = list(_in_turn(doc, end + 1, lexicon, hit_at, others))
+    if not found and listed and (second := _behind_calling(doc, end + 1, lexicon, others)) is not None:
+        found = list(_in_turn(doc, second, lexicon, hit_at, others))
+    yield from _with_shared_body(found, doc)
+
+
+def _behind_calling(doc: Doc, first: int, lexicon: ActorLexicon, others: frozenset[int]) -> int | None:
+    """Return where an office begins behind what else somebody is in an item of a list: "X, Patient Advocate and *Director of* ..."."""
+    i = first
+    while i < min(len(doc), first + _CALLING) and i not in others and doc[i].text.istitle() and doc[i].ent_type_ == "":
+        i += 1
+    if i == first or i >= len(doc) or (doc[i].text != "," and doc[i].lower_ not in ("and", "&")):
+        return None
+    second = i + 1
+    while second < len(doc) and doc[second].lower_ in ("and", "&"):
+        second += 1
+    return second if second < len(doc) and _names_office(doc, second, lexicon) else None
+
+
+#: Most words of what somebody is that is no office.
+_CALLING = 4
 
 
 def _with_shared_body(offices: list[OfficeDraft], doc: Doc) -> Iterator[OfficeDraft]:
@@ -299,20 +321,23 @@ def noun_phrase(
     if phrase is None or phrase[2].concept in NO_OFFICES or doc[first].lower_ in ADDRESS:
         return None  # "Senator Roe, Mr. President, ...": who is spoken to
     start, last, entry = phrase
+    home = entry.concept not in SENT  # "the Chargé d'Affaires and Deputy Chief of Mission of Chile" is read as one
     goes_on = last < len(doc) and doc[last].lower_ in ("and", "&")
     goes_on = goes_on and (
-        _begins_office(doc, last + 1, lexicon)
+        _begins_office(doc, last + 1, lexicon, sent=home)
         or _joins_field(doc, last, lexicon)
         or _is_alike(doc, last, entry, lexicon)
         or (entry.concept in _AT_THE_TOP and begins_at_top(doc, last + 1, lexicon))
     )
     many = doc[last - 1].tag_ in ("NNS", "NNPS") and doc[last - 1].lower_ != entry.words[-1]  # "Minister of Foreign Affairs" is one
-    if many or not (goes_on or _is_closed(doc, first, last)):
+    short = last + 1 < len(doc) and doc[last].lower_ in ("and", "&") and doc[last + 1].text in SHORT_TITLES  # "CEO and CTO"
+    if many or not (goes_on or short or _is_closed(doc, first, last)):
         return None
     begin = start
     while begin > first and may_title(doc[begin - 1], hit_at) and doc[begin - 1].tag_ != "DT":
         begin -= 1
-    stop = _tail_end(doc, last, lexicon) if until is None or until < last else min(_tail_end(doc, last, lexicon), until)
+    stop = _tail_end(doc, last, lexicon, sent=home)
+    stop = min(stop, until) if until is not None and until >= last else stop
     hits = unique(hit_at[k] for k in range(first, stop) if k in hit_at and not is_cut_off(doc, hit_at[k]))
     hits = [hit for hit in hits if not is_field_name(doc, hit)]
     bodies = [hit for hit in hits if not hit.is_state]
@@ -328,9 +353,11 @@ def noun_phrase(
     if not bodies and not domain and entry.concept in GENERIC_CONCEPTS:
         domain = [e for e in domain_entries(doc, last, stop, lexicon) if e.sort in ("body", "role")][:1]
     stop_title = _title_end(doc, last, stop, hit_at, lexicon)
+    of_firm = short and entry.concept in ("head_of_state", "vice_head")  # "President and COO"
     return OfficeDraft(
         title=title_words(doc, begin, stop_title, entry), concepts=(entry.concept, *(e.concept for e in domain)),
-        sectors=merge_sectors(entry, domain), state=states[0] if states else None, body=free[-1] if free else next(iter(bodies), None),
+        sectors=() if of_firm else merge_sectors(entry, domain), state=states[0] if states else None,
+        body=free[-1] if free else next(iter(bodies), None),
         near=tuple(range(first, stop)), status=status, start=first, end=stop, rule=f"{rule}:{entry.concept}",
     )  # fmt: skip
 
@@ -429,7 +456,7 @@ def _describes(token: Token) -> bool:
     )
 
 
-def _tail_end(doc: Doc, last: int, lexicon: ActorLexicon) -> int:
+def _tail_end(doc: Doc, last: int, lexicon: ActorLexicon, *, sent: bool = False) -> int:
     """Return where "of Japan's ruling party" ends: at a comma, a verb, a relative word or the end of the sentence."""
     i = last
     while i < min(len(doc), last + 25):
@@ -442,7 +469,7 @@ def _tail_end(doc: Doc, last: int, lexicon: ActorLexicon) -> int:
             break
         if i == last and token.lower_ == "and" and begins_at_top(doc, i + 1, lexicon):
             break
-        if token.lower_ in ("and", "&") and (_begins_office(doc, i + 1, lexicon) or _begins_second(doc, i + 1, lexicon)):
+        if token.lower_ in ("and", "&") and (_begins_office(doc, i + 1, lexicon, sent=sent) or _begins_second(doc, i + 1, lexicon)):
             break
         i += 1
     return max(i, last)
@@ -452,7 +479,11 @@ def _tail_end(doc: Doc, last: int, lexicon: ActorLexicon) -> int:
 JOINED_OFFICES = frozenset({"director", "security_advisor", "business_title", "secretary", "leader_role", "spokesperson"})
 
 
-def _begins_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
+#: Offices of those who are sent, which one person has beside another at home.
+_SENT_TOO = frozenset({"envoy", "commissioner"})
+
+
+def _begins_office(doc: Doc, i: int, lexicon: ActorLexicon, *, sent: bool = False) -> bool:
     """Say whether a second office of the same person begins: "Adviser to the President and *Director* of ...", not "and Prime Minister"."""
     while (
         i < len(doc)
@@ -463,10 +494,10 @@ def _begins_office(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     found = find_phrase(doc, i, lexicon, OFFICE_OR_ROLE) if i < len(doc) and doc[i].text[:1].isupper() else None
     if found is None and i < len(doc) and doc[i].ent_type_ != "PERSON":  # "President and Policy Director of Acme"
         ahead = _office_ahead(doc, i, lexicon)
-        return ahead is not None and (ahead.concept in JOINED_OFFICES or ahead.concept in ("envoy", "commissioner"))
+        return ahead is not None and ahead.concept in JOINED_OFFICES | _SENT_TOO
     if found is not None and found[1].concept == "minister":  # "Minister for Foreign Affairs and Minister for Defence"
         return found[0] < len(doc) and doc[found[0]].lower_ in ("for", "of")
-    return found is not None and found[1].concept in JOINED_OFFICES
+    return found is not None and (found[1].concept in JOINED_OFFICES or (sent and found[1].concept in _SENT_TOO))
 
 
 def _begins_second(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:

@@ -14,7 +14,7 @@ from detente.reading.words import DEGREES
 _SEAT = re.compile(r"[DRI]-[A-Z]{2}")
 _ACTS = frozenset({"SB", "HB", "HR", "SR", "LD", "EO", "AB", "HJ"})
 #: Short forms of offices and degrees.
-_TITLES = frozenset({"EVP", "SVP", "AVP", "COO", "CTO", "CFO", "CIO", "CISO", "CPO", "GM", "MVP", "BA", "BS", "MPP", "MSN", "MSW", "MEd"})
+SHORT_TITLES = frozenset({"EVP", "SVP", "AVP", "COO", "CTO", "CFO", "CIO", "CISO", "CPO", "MVP", "BA", "BS", "MPP", "MSN", "MSW", "MEd"})
 #: Short forms of peoples.
 _PEOPLES = frozenset({"AA", "NH", "PI", "NHPI", "AAPI", "AANHPI"})
 #: Last words that tell a people or a part of the world.
@@ -49,7 +49,7 @@ def _is_field_too(doc: Doc, i: int) -> bool:
 
 def _is_short_form(doc: Doc, start: int, end: int) -> bool:
     text = doc.text_of(start, end)
-    if text in _TITLES or text.lower() in DEGREES or _SEAT.fullmatch(text):
+    if text in SHORT_TITLES or text.lower() in DEGREES or _SEAT.fullmatch(text):
         return True
     if doc[start].text in _PEOPLES and all(token.text in _PEOPLES or not token.is_alpha for token in doc[start:end]):
         return len(doc[start].text) > len("AA") or not doc.forms.isdisjoint(("islander", "nhpi"))
@@ -86,4 +86,4 @@ def _is_of_award(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
 
 _AWARDS = frozenset({"medal", "award", "prize", "centers", "centres", "certificate", "cross", "decade", "year"})
 
-__all__ = ["is_matter"]
+__all__ = ["SHORT_TITLES", "is_matter"]

@@ -423,7 +423,8 @@ def starts_item(doc: Doc, i: int) -> bool:
         return True
     if doc[k].text in ("•", "*", "·", ";"):
         return True
-    return doc[k].text in ("-", "–") and k < i - 1 and doc[k].idx > (doc[k - 1].idx + len(doc[k - 1]) if k else -1)
+    apart = k == 0 or "\n" in doc[k - 1].text or doc[k].idx > doc[k - 1].idx + len(doc[k - 1])
+    return doc[k].text in ("-", "–") and k < i - 1 and apart
 
 
 def ends_item(doc: Doc, i: int) -> bool:

@@ -12,7 +12,9 @@ TITLE_SORTS = frozenset({"office", "honorific"})
 NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo", "state", "sides", "nobody"})
 
 #: Degrees and honours behind a name, without their full stops.
-DEGREES = frozenset("phd md jd esq mph mba mpa edd dds psyd llm dphil obe cbe kc qc".split())
+DEGREES = frozenset(
+    "phd md jd esq mph mba mpa mpp mha edd dds psyd llm dphil obe cbe kc qc facs facp faap bsn msn msw rn dnp drph ba".split()
+)
 LOOSE_ADJECTIVES = frozenset({"national", "public", "local", "official", "senior", "executive"})
 RANK_ADJECTIVES = frozenset({"general", "major", "chief"})
 MEMO = "detente.reading.names.phrases"
