@@ -29,6 +29,7 @@ from detente.reading.actors_states import add_states
 from detente.reading.actors_told import add_offices_of_counterparts, add_offices_of_pronouns, fill_from_counterparts, name_described
 from detente.reading.base import ActorIndex, Page
 from detente.reading.bodies_called import fill_from_called
+from detente.reading.bodies_parts import fill_parts
 from detente.reading.coreference import Mentions
 from detente.reading.first_person import find_voices, resolve_first_person
 from detente.reading.groups import add_nominals
@@ -61,6 +62,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     name_described(roster)
     fill_from_owners(roster)
     fill_from_called(roster)
+    fill_parts(roster)
     fill_from_others(roster)
     fill_from_wholes(roster, mentions)
     fill_from_judges(roster)

@@ -205,7 +205,10 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
         trade = found[2].concept == "society" and _is_of_trade(roster, start, end)
         people = phrase_at_head(doc[end - 1], roster.page.lexicon.actors, WORKERS) if found[2].concept == "school" else None
         told = people[2].sectors if people is not None and doc[end - 1].tag_ in ("NNS", "NNPS") else found[2].sectors
-        draft.add_sectors(() if wide else ["BUS"] if trade else told)  # the "International Maritime Bureau" is no government's
+        faith = found[2].concept == "ministry" and doc[found[0]].text == "Ministries" and found[1] == end and not states
+        draft.add_sectors(
+            () if wide else ["BUS"] if trade else ["REL"] if faith else told
+        )  # the "International Maritime Bureau" is no government's
         draft.concepts.add(found[2].concept)
         draft.note(f"word:{found[2].concept}", draft.sectors, doc.told(found[0], found[1]))
         if found[2].concept == "society" and code is None and doc[start].lower_ in ("international", "world"):

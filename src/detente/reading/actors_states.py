@@ -360,8 +360,8 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions, lexicon: Act
     if entry.kind == "region":
         if case == "on" and _blow_on(first).lemma_.lower() not in STRIKES:
             return False  # "flooding on Sumatra"
-        if label == "obj" and first.head.lemma_.lower() in LEFT:
-            return False  # "the delegation left Geneva"
+        if label == "obj" and first.head.lemma_.lower() in LEFT | _WHERE_ONE_IS:
+            return False  # "the delegation left Geneva", "represents California"
         return (label in REGION_ROLES or _is_struck(first, case)) and not _is_inside_person(token, mentions)
     if entry.kind == "capital":
         base = label.split(":")[0]
@@ -376,6 +376,13 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions, lexicon: Act
         recalled = case == "from" and (first.head.lemma_.lower() in RECALLED or first.head.head.lemma_.lower() in RECALLED)
         return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled or is_aimed_at(token))
     return True
+
+
+#: Verbs whose object is a part of a state as a place, or as what is talked of or held.
+_WHERE_ONE_IS = frozenset(
+    "reach land indicate lead control monitor represent turn see discuss exclude link connect border govern know love cross "
+    "enter surround mention cover inhabit circle rebuild map".split()
+)
 
 
 def _is_struck(place: Token, case: str) -> bool:

@@ -43,6 +43,8 @@ _KINDS = frozenset(
     "home member ally partner country nation leader party company democracy state power signatory neighbour neighbor friend body agency "
     "organisation organization alliance group bank institution tool guarantor sponsor".split()
 )
+#: Prepositions of where somebody stands: "it was behind the raid".
+_STANDING = frozenset({"behind", "against", "under", "without"})
 #: What one does to "it" without meaning anybody.
 _OBJECTS = frozenset({"mean", "do", "say", "know", "worth", "get", "make", "like", "feel", "hear", "take"})
 #: What somebody says, thinks or decides of himself.
@@ -134,11 +136,13 @@ def is_idle(token: Token) -> bool:
         return predicate.lemma_.lower() in _OBJECTS
     if token.dep_ != "nsubj" or ("cop" not in predicate.by_label and predicate.lemma_.lower() != "be"):
         return False
-    if predicate.lemma_.lower() in _OF_AGENTS | _KINDS or predicate.tag_ == "VBN":
+    if predicate.lemma_.lower() in _OF_AGENTS | _KINDS or predicate.tag_ == "VBN" or case_of(predicate) in _STANDING:
         return False
     clause = predicate
     while clause.dep_ == "conj":
         clause = clause.head
+    if clause.dep_ == "acl":
+        return False  # "the claim that it was the attacker"
     return clause.dep_ != "ccomp" or _OF_ITSELF.isdisjoint(lemmas(clause.head))
 
 
