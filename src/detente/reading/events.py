@@ -218,7 +218,9 @@ class Coder:
         if hosted and sides.recipients:
             # "will no longer host Chad's forces", "will welcome the president of Chad": it is the host's word
             sides = changed(sides, actors=sides.recipients, recipients=sides.actors)
-        return self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
+        draft = self._event(coded, sides.parted() if coded.type == "REJECT" and act.type != "REJECT" else sides)
+        somewhere = draft.event.actors or draft.event.recipients or draft.event.place is not None
+        return draft if somewhere else None  # "protests continued" of nobody and nowhere
 
     def _is_yet_to_be_said(self, act: Act) -> bool:
         """Say whether an act stands in what somebody will say: "the panel will report that Chad backed the rebels"."""

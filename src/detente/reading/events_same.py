@@ -88,7 +88,7 @@ def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
         return False  # thanks and a welcome are two acts
     sides = [(set(e.actors), set(e.recipients)) for e in (first, second)]
     if sides[0] == sides[1]:
-        return True
+        return any(sides[0]) or (first.place and first.place.name) == (second.place and second.place.name)  # protests of nobody known
     if "act:discuss" in second.rules and len(sides[0][0] & sides[1][0]) > 1:  # what those who met discussed is their meeting
         return True
     if first.type != EventType.AGREE:

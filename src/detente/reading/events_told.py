@@ -12,6 +12,7 @@ from detente.reading.base import Page, children
 from detente.reading.doc import Token
 from detente.reading.events_idle import is_given_to, is_idle, is_no_journey
 from detente.reading.events_personal import is_personal
+from detente.reading.events_unrest import is_unrest
 from detente.reading.factuality import Modality, is_claimed, modality
 from detente.reading.frames import (
     VERBAL,
@@ -279,6 +280,8 @@ class Judge:
         participants = (*sides.actors, *sides.recipients)
         if act.type not in PHYSICAL and not countries_of(self.arguments, participants):
             return False  # of nobody whose country is known nothing can be kept
+        if not participants and is_unrest(act):
+            return True
         if not participants or (act.entry.formal and not is_public(self.arguments, sides.actors)):
             return False
         if (
