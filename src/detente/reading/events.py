@@ -606,6 +606,11 @@ class Coder:
     def _when(self, verb: Token) -> PartialDate | None:
         """Return the date of the occasion of an act: "agreed when they met in May", "the summit in May at which they agreed"."""
         first = _first_of_clause(verb)
+        if (term := self._term_told(first)) is not None:
+            return term
+        served = self.times.of(first) if first.i != verb.i and is_in_set(first, "serving") else None
+        if served is not None and served.bound == Bound.ON:
+            return served  # "served as envoy from 2014 to 2018, where she led talks | and urged Chad to"
         if first.dep_ == "acl:relcl" and any(c.tag_ in {"WRB", "WDT"} and c.lower_ in {"where", "which"} for c in _openers(first)):
             return self._day_named(first.head) or self.times.of(first.head) or self._told_there(first)
         if verb.dep_ == "acl:relcl" and is_in_set(verb, "harming") and (is_in_set(verb.head, "attack") or is_in_set(verb.head, "harm")):
@@ -621,6 +626,12 @@ class Coder:
                 return changed(named.date, bound=Bound.ON)
         occasions = (c for c in children(verb, "advcl") if c.tag_ == "VBD" and any(m.lower_ == "when" for m in c.children))
         return next((when for when in map(self.times.of, occasions) if when is not None), None)
+
+    def _term_told(self, verb: Token) -> PartialDate | None:
+        """Return the time right in front of a clause with "where", wherever that hangs: "from 2014 to 2018, where she *led* talks"."""
+        where = next((c.i for c in verb.children if c.lower_ == "where" and c.i < verb.i), 0) if verb.tag_ == "VBD" else 0
+        named = self.times.covering(verb.doc[where - 2]) if where > 1 and verb.doc[where - 1].text == "," else None
+        return named.date if named is not None and named.date.bound == Bound.ON else None
 
     def _day_named(self, noun: Token) -> PartialDate | None:
         """Return the day that a clause hangs on: "met on *March 30*, where they agreed"."""

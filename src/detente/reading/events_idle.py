@@ -175,16 +175,36 @@ def _is_old_promise(act: Act) -> bool:
 
 
 def _is_word_given(act: Act) -> bool:
-    """Say whether somebody only gives his word that it is so: "You are going to need her. *I promise*."."""
+    """Say whether somebody only gives his word that it is so: "You are going to need her. *I promise*.", "*I promise you*, it is so"."""
     verb = act.head
-    if act.type != "AGREE" or act.inner is not None or verb.tag_ != "VBP" or not verb.by_label.keys().isdisjoint(_PROMISED):
+    if act.type != "AGREE" or act.inner is not None or act.entry.concept != "promise_to" or verb.tag_ not in {"VBP", "VB"}:
         return False
     subject = surface_subject(verb)
-    return subject is not None and subject.lower_ == "i"
+    if subject is None or subject.lower_ != "i":
+        return False
+    if any(c.lower_ not in {"you", "that", "this"} for c in children(verb, "obj", "iobj")) or not verb.by_label.keys().isdisjoint(
+        _PROMISED
+    ):
+        return False
+    promised = _assured(verb)
+    return promised is None or not _is_of_ours(promised)
 
 
-#: What tells that which is promised, or to whom.
-_PROMISED = frozenset({"obj", "iobj", "xcomp", "ccomp", "obl", "advcl", "conj"})
+#: What tells that which is promised, or to whom, besides "you".
+_PROMISED = frozenset({"xcomp", "obl", "advcl"})
+
+
+def _assured(verb: Token) -> Token | None:
+    """Return the clause of which somebody gives his word, wherever the parser hung it: "I promise you *it will come*"."""
+    behind = next((c for c in children(verb, "ccomp", "parataxis", "conj") if c.i > verb.i), None)
+    return verb.head if behind is None and verb.base in {"parataxis", "ccomp", "advcl"} and verb.head.i > verb.i else behind
+
+
+def _is_of_ours(clause: Token) -> bool:
+    """Say whether a clause tells what the speaker, his side or somebody of a name is going to do."""
+    subject = surface_subject(clause)
+    ours = subject is not None and (subject.lower_ in {"i", "we"} or subject.pos_ == "PROPN")
+    return ours and modality(clause).kind in _AHEAD
 
 
 def _is_to_oneself(act: Act) -> bool:

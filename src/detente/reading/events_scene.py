@@ -15,6 +15,7 @@ from detente.model.enums import ActorKind, Bound, EventType, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import ActorIndex, EventDraft, Page, TimeIndex
 from detente.reading.doc import Token
+from detente.reading.factuality_history import is_of_earlier_occasion
 from detente.reading.frames import arguments_of, case_of, obliques, surface_subject
 
 #: What is done in words at a meeting.
@@ -152,6 +153,8 @@ def _belongs(page: Page, actors: ActorIndex, draft: EventDraft, scene: _Scene) -
         return False
     if event.type == EventType.CONSULT and token.lemma_.lower() not in _TALKING:
         return False  # another meeting has a day of its own
+    if is_of_earlier_occasion(token):
+        return False
     if token.tag_ == "VBD" and _sides(actors, event) & scene.there and any(_is_the_talk(child) for _, child in obliques(token)):
         return True  # "during the meeting, the firms and the ministry agreed"
     in_past = token.tag_ == "VBD" and token.base in {"ROOT", "conj", "parataxis"}

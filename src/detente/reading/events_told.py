@@ -408,8 +408,8 @@ class Judge:
             return len(own) == 1 and countries_of(self.arguments, sides.recipients) == own
         if act.entry.concept == "clash" and act.head.lemma_.lower() == "clash":  # "ministers clashed with lawmakers over pensions"
             return bool(doers) and all(not CIVIL.isdisjoint(a.sectors[:1]) and a.kind is not ActorKind.STATE for a in (*doers, *others))
-        if act.entry.concept == "host_visit":  # "hosts American troops"
-            return bool(doers) and all(d.kind is ActorKind.GROUP and "MIL" in d.sectors[:1] for d in doers)
+        if act.entry.concept == "host_visit":
+            return bool(doers) and (all(_is_no_guest(d, act.head) for d in doers) or _is_host_named(act.head))
         bringing = act.inner or act
         if bringing.entry.concept == "third_party_meeting" and bringing.head.lemma_.lower() == "bring":
             own = countries_of(self.arguments, sides.actors)  # "is bringing together leaders of many communities"
@@ -760,6 +760,21 @@ def _is_body(actor: Actor) -> bool:
     if actor.kind == ActorKind.STATE or {"GOV", "MIL"} & set(actor.sectors[:1]):
         return True
     return actor.kind == ActorKind.ORGANISATION and not actor.sectors and actor.country is not None
+
+
+def _is_no_guest(actor: Actor, verb: Token) -> bool:
+    """Say whether who is hosted comes to stay, or is the name of a gathering: "hosts American troops", "when he hosts APEC"."""
+    if actor.kind is ActorKind.PERSON:
+        return False
+    if actor.country in INTERNATIONAL:
+        named = actor.kind is ActorKind.ORGANISATION and actor.sectors[:1] != ("GOV",)
+        return named and modality(verb).kind is None  # "will host NATO" promises a summit
+    return "MIL" in actor.sectors[:1]
+
+
+def _is_host_named(verb: Token) -> bool:
+    """Say whether a passive infinitive without a subject only tells who will host something: "the cup, to be *hosted* by Peru"."""
+    return is_passive(verb) and "nsubj" not in verb.by_label and any(c.lower_ == "to" for c in verb.children)
 
 
 def _is_unknown_government(actor: Actor) -> bool:

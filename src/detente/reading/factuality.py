@@ -168,7 +168,7 @@ def _kind(token: Token) -> str | None:
         return "future"
     if auxiliaries & {"would", "'d", "’d"}:
         return "would"
-    if auxiliaries & OBLIGED:
+    if auxiliaries & OBLIGED or _is_wanted(token):
         return "obliged"
     if auxiliaries & POSSIBLE or (adverbs and any(c.lower_ in UNSURE for c in adverbs)):
         return "possible"
@@ -202,6 +202,14 @@ def _is_arranged(verb: Token) -> str | None:
     if helper is None or "nsubj" not in verb.by_label or verb.doc[helper.i + 1].lower_ != "to":
         return None
     return "future" if helper.tag_ in {"VBZ", "VBP"} else "would"
+
+
+def _is_wanted(verb: Token) -> bool:
+    """Say whether a clause in the present is what it would be good or fair to do: "it is important that Chad *frees* them"."""
+    judged = verb.head
+    if verb.tag_ not in {"VBP", "VBZ"} or verb.base not in {"ccomp", "csubj"} or "aux" in verb.by_label or not is_in_set(judged, "wanted"):
+        return False
+    return "cop" in judged.by_label and any(c.lower_ == "it" and c.i < judged.i for c in judged.children)
 
 
 def _is_subjunctive(verb: Token) -> bool:

@@ -32,10 +32,11 @@ def is_history(token: Token, event: Event) -> bool:
             return True  # "sentenced the man who shot a guard", "jailed for killing two", "fined for financing rebels"
         if event.type in {EventType.ASSAULT, EventType.COERCE} and is_in_set(verb, "commemorating"):
             return True  # "commemorated the peoples who were driven out"
-    undated = event.date is None or event.date.text is None
-    if undated and event.type in {EventType.ASSAULT, EventType.COERCE} and _is_of_kin_met(token):
+    if event.date is not None and event.date.text is not None:
+        return False
+    if event.type in {EventType.ASSAULT, EventType.COERCE} and _is_of_kin_met(token):
         return True
-    return undated and (_is_of_former(token) or _is_of_office(token) or _is_before_then(token))
+    return any(is_so(token) for is_so in (_was_before, is_of_earlier_occasion, _is_of_former, _is_of_office, _is_before_then))
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:
@@ -142,6 +143,46 @@ def _opens_with_office(verb: Token) -> bool:
     return bool(before) and is_in_set(before[-1], "offices_held") and all(word.pos_ in {"NOUN", "PROPN", "ADJ"} for word in before)
 
 
+def _was_before(verb: Token) -> bool:
+    """Say whether a clause tells what was at some time before the news: "I have met him *before*", "*recently* visited", "in the past"."""
+    if verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBN"}:
+        return False
+    if _is_recent(verb):
+        return True
+    if any(case == "in" and child.lower_ == "past" for case, child in obliques(verb)):
+        return True
+    has = any(c.base == "aux" and c.lower_ in {"has", "have", "'ve", "’ve"} for c in verb.children)
+    return has and any(c.lower_ == "before" and c.i > verb.i and not any(True for _ in c.children) for c in children(verb, "advmod"))
+
+
+def _is_recent(verb: Token) -> bool:
+    """Say whether "recently" stands with what is done and over: not "have recently started to work together"."""
+    return any(c.lower_ == "recently" for c in children(verb, "advmod")) and verb.lemma_.lower() not in {"begin", "start"}
+
+
+def is_of_earlier_occasion(verb: Token) -> bool:
+    """Say whether a clause tells what was done at a meeting before the news: "at an *earlier* summit, he urged them"."""
+    if verb.tag_ != "VBD":
+        return False
+    for case, noun in obliques(verb):
+        if case not in {"at", "during", "in"} or not (is_in_set(noun, "gatherings") or is_in_set(noun, "stays")):
+            continue
+        words = {c.lower_ for c in children(noun, "amod")}
+        if not words.isdisjoint(_EARLIER) or ("initial" in words and _is_told_back(noun)):
+            return True
+    return False
+
+
+#: Words before an occasion that was over before the news.
+_EARLIER = frozenset({"previous", "earlier", "prior", "past"})
+
+
+def _is_told_back(noun: Token) -> bool:
+    """Say whether the first of a row is told behind a later one: "the", in the second sentence or later, without a day of its own."""
+    definite = any(c.lower_ == "the" for c in children(noun, "det"))
+    return definite and noun.sent.start > 0 and not any(t.ent_type_ in {"DATE", "TIME"} for t in noun.subtree)
+
+
 def _is_before_then(verb: Token) -> bool:
     """Say whether the next sentence goes on with "since then"."""
     if verb.tag_ != "VBD" or verb.base not in {"ROOT", "conj"}:
@@ -162,4 +203,4 @@ def _words_from(doc: Doc, start: int) -> Iterator[Token]:
             return
 
 
-__all__ = ["is_history"]
+__all__ = ["is_history", "is_of_earlier_occasion"]
