@@ -212,6 +212,8 @@ class Coder:
         if (BY_PHONE in coded.rules and coded.type == "CONSULT") or SIDE_BY_SIDE in coded.rules:
             sides = changed(sides, actors=(*sides.actors, *sides.recipients), recipients=())  # nobody comes to a virtual roundtable
         sides = with_further(act, with_unnamed(act, sides, self.sides), self.sides)
+        if not sides.recipients and _is_of_somebody(coded.about if coded.about is not None else act):
+            return None  # "will end support for fossil fuels", "while excluding milk" is against nobody
         hosted = coded.type in {"REJECT", "AGREE"} and act.type == "CONSULT" and "subj" in act.entry.recipient
         if hosted and not sides.recipients and "actor:obj" in sides.how:
             return None  # nobody knows who will not host them
@@ -787,6 +789,13 @@ def _is_given(act: Act) -> bool:
     """Say whether words tell to or for whom help is given, known actor or not."""
     words = (act.head, *act.governors, *(part for c in children(act.head, "obj") for part in conj_nominals(c)))
     return any(case in {"to", "for", "in"} for word in words for case, _ in obliques(word))
+
+
+def _is_of_somebody(act: Act) -> bool:
+    """Say whether an act takes aid or a way in from somebody, or holds it up, and is none where nobody is told."""
+    entry = act.entry
+    held_up = entry.concept == "reject" and entry.phrase.startswith("hold +up")
+    return held_up or entry.concept.startswith("cut_") or (entry.concept == "refuse_entry" and entry.lemma == "exclude")
 
 
 def _is_of_thing(act: Act, sides: Sides) -> bool:

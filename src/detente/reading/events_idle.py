@@ -56,6 +56,8 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_courtesy(act)
         or _is_old_promise(act)
         or _is_word_given(act)
+        or _is_striven_for(act)
+        or _is_evil_rejected(act, arguments)
         or _is_to_oneself(act)
         or _is_only_meant(act)
         or _is_wish_of_old(act)
@@ -205,6 +207,33 @@ def _is_of_ours(clause: Token) -> bool:
     subject = surface_subject(clause)
     ours = subject is not None and (subject.lower_ in {"i", "we"} or subject.pos_ == "PROPN")
     return ours and modality(clause).kind in _AHEAD
+
+
+def _is_striven_for(act: Act) -> bool:
+    """Say whether a verb of violence ends in a bare "for", so that it tells what one strives for: "the goal that we are shooting *for*"."""
+    return act.type == "ASSAULT" and any(c.lower_ == "for" and c.pos_ == "ADP" and c.base in _BARE for c in act.head.rights)
+
+
+#: Relations in which a preposition stands alone.
+_BARE = frozenset({"obl", "advmod", "compound"})
+
+
+def _is_evil_rejected(act: Act, arguments: Arguments) -> bool:
+    """Say whether what somebody rejects is an evil at large, and nobody's claim or plan: "reject all forms of *hate*"."""
+    if act.type != "REJECT" or act.inner is not None:
+        return False
+    if act.head.pos_ == "NOUN":
+        rejected = [c for case, c in obliques(act.head) if case == "to"]
+    else:
+        rejected = [part for thing in deep_object(act.head) for part in conj_nominals(thing)]
+    named = (c for thing in rejected for t in thing.subtree for c in arguments.at(t))
+    return bool(rejected) and all(_is_evil(thing) for thing in rejected) and not any(True for _ in named)
+
+
+def _is_evil(thing: Token) -> bool:
+    """Say whether a noun tells an evil, or the kinds of one: "hate", "all forms of violence"."""
+    kinds = thing.lemma_.lower() in {"form", "kind", "act", "manifestation", "attempt", "notion", "idea"}
+    return is_in_set(thing, "evils") or (kinds and any(case == "of" and is_in_set(c, "evils") for case, c in obliques(thing)))
 
 
 def _is_to_oneself(act: Act) -> bool:

@@ -26,6 +26,8 @@ _QUARTERS = frozenset(
     " south-west northeastern northwestern southeastern southwestern north-eastern north-western south-eastern south-western central"
     " upper lower downtown".split()
 )
+#: Articles before what there is more than one of.
+_ANY = frozenset({"a", "an"})
 #: So many words a name in the tables has at most.
 _LONGEST = 6
 #: Prepositions that lead to nothing but a place, where a state stands behind it.
@@ -50,6 +52,8 @@ def name_at(token: Token) -> Named | None:
         start, end = name.start, name.end
         if end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN") and doc[end].head.i == token.i and is_in_set(doc[end], "tracts"):
             end += 1
+        elif start and doc[start - 1].lower_ in _ANY:
+            return None  # "opened fire on a Bentley" tells no place
         return Named(_with_quarter(doc, start), end)
     before = doc.ent_at(token.i - 1) if token.i else None
     if before is None or doc[token.i - 1].ent_type_ not in PLACES or not is_in_set(token, "tracts") or token.pos_ not in ("NOUN", "PROPN"):

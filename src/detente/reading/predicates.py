@@ -164,6 +164,8 @@ class Interpreter:
         inner = self._inside(entry, token, depth)
         if inner is not None and entry.operator == "light" and is_session(inner.head) and not inner.governors:
             return None  # "the next round will be hosted by Chad" tells who hosts
+        if inner is not None and entry.concept == "light_act" and entry.lemma == "raise" and inner.type in HOSTILE:
+            return None  # "raised the murder of the editor" speaks of it
         if inner is None and (entry.mutual or entry.concept == "promise_to") and _is_opinion(token):
             return None
         if inner is None:
