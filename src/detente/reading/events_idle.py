@@ -58,6 +58,8 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_word_given(act)
         or _is_striven_for(act)
         or _is_evil_rejected(act, arguments)
+        or _is_set_phrase(act)
+        or _is_any_request(act)
         or _is_to_oneself(act)
         or _is_only_meant(act)
         or _is_wish_of_old(act)
@@ -234,6 +236,29 @@ def _is_evil(thing: Token) -> bool:
     """Say whether a noun tells an evil, or the kinds of one: "hate", "all forms of violence"."""
     kinds = thing.lemma_.lower() in {"form", "kind", "act", "manifestation", "attempt", "notion", "idea"}
     return is_in_set(thing, "evils") or (kinds and any(case == "of" and is_in_set(c, "evils") for case, c in obliques(thing)))
+
+
+def _is_set_phrase(act: Act) -> bool:
+    """Say whether a participle only describes: "*pressing* challenges", "is *tried* and tested"; or blame is what somebody strives for."""
+    verb = act.head
+    if verb.lower_ == "pressing":
+        things = list(children(verb, "obj"))
+        plain = things and all(t.tag_ == "NNS" and t.by_label.keys().isdisjoint({"det", "nmod:poss"}) for t in things)
+        return bool(plain) and act.inner is None and verb.by_label.keys().isdisjoint({"aux", "xcomp", "iobj"})
+    if verb.lemma_.lower() == "go" and any(c.lemma_.lower() in _AGES for c in verb.children):
+        return any(c.lower_ == "back" for c in verb.children)  # "going back 20 years to the plan"
+    if verb.lower_ == "tried":
+        return any(c.lower_ in {"tested", "true"} for c in children(verb, "conj"))
+    return act.tried and act.entry.concept == "accuse" and verb.lemma_.lower() == "hold"
+
+
+#: Stretches of time that are gone back over.
+_AGES = frozenset({"year", "decade", "century", "generation"})
+
+
+def _is_any_request(act: Act) -> bool:
+    """Say whether a noun means whichever there may be: "will respond to *any request* the governor makes"."""
+    return act.type == "REQUEST" and act.head.pos_ == "NOUN" and any(c.lower_ == "any" for c in children(act.head, "det"))
 
 
 def _is_to_oneself(act: Act) -> bool:

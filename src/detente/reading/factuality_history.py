@@ -147,12 +147,17 @@ def _was_before(verb: Token) -> bool:
     """Say whether a clause tells what was at some time before the news: "I have met him *before*", "*recently* visited", "in the past"."""
     if verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBN"}:
         return False
-    if _is_recent(verb):
+    if _is_recent(verb) or any(_is_of_rise(c) for c in children(verb, "advcl")):
         return True
     if any(case == "in" and child.lower_ == "past" for case, child in obliques(verb)):
         return True
     has = any(c.base == "aux" and c.lower_ in {"has", "have", "'ve", "’ve"} for c in verb.children)
     return has and any(c.lower_ == "before" and c.i > verb.i and not any(True for _ in c.children) for c in children(verb, "advmod"))
+
+
+def _is_of_rise(clause: Token) -> bool:
+    """Say whether a clause tells of the time before somebody came to office: "*before becoming* president, he worked with"."""
+    return clause.lemma_.lower() in {"become", "take"} and clause.tag_ == "VBG" and any(c.lower_ == "before" for c in clause.children)
 
 
 def _is_recent(verb: Token) -> bool:

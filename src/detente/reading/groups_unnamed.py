@@ -16,6 +16,7 @@ from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.groups_phrase import DEFINITE, GROUP_WORDS, INDEFINITE, Phrase, entry_of_people, phrase_name, read_phrase
 from detente.reading.groups_told import is_told_of_nobody
+from detente.reading.organisations_none import is_currency
 from detente.reading.phrases import case_of, is_plural, phrase_range
 from detente.reading.roster import ActorDraft, Roster
 
@@ -118,7 +119,9 @@ def _entry_of(token: Token, words: Mapping[str, WordEntry]) -> WordEntry | None:
 
 
 def _is_nobody(token: Token) -> bool:
-    """Say whether a phrase tells that there is none, or means any."""
+    """Say whether a phrase tells that there is none, or means any; or is the name of a currency: "EUR 5 million"."""
+    if is_currency(token):
+        return True
     return case_of(token) in ("as", "per") or any(c.lower_ == "no" and c.base == "det" for c in token.lefts)
 
 

@@ -38,6 +38,7 @@ DASHES = frozenset({"-", "–", "—", "/"})
 MANY = frozenset({"members", "allies", "partners", "institutions", "companies", "organizations", "organisations", "communities", "leaders"})
 #: People whose plural may be the name of a body: "United Auto Workers", "Proud Boys".
 NAMED_AS_PEOPLE = frozenset({"civilian", "labour_role", "teacher_role", "medic_role", "farmer_role", "rebel", "judge_role", "member_role"})
+_CURRENCIES = frozenset("EUR USD GBP JPY CHF CNY RMB AUD CAD NZD INR SEK NOK DKK PLN".split())
 _SMALL = frozenset({"the", "a", "its", "of", "for", "in", "on", "to", ",", "'s", "’s"}) | AND
 
 
@@ -45,7 +46,7 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
     """Say whether a name that the model calls a body is none; what speaks is one, though its words are a place's or a field's."""
     one = end - start == 1
     return (
-        (one and _is_no_word_for_a_body(doc, start, lexicon))
+        (one and (is_currency(doc[start]) or _is_no_word_for_a_body(doc, start, lexicon)))
         or _is_holder_of_place(doc, start, end, lexicon, hit_at)
         or (not speaks and (_is_thing(doc, start, end, lexicon) or _is_of_fields(doc, start, end, lexicon, hit_at)))
         or (not speaks and is_matter(doc, start, end, lexicon))
@@ -112,6 +113,11 @@ def _is_cut_short(doc: Doc, i: int) -> bool:
 
 #: Letters of half a word.
 _SHORT_HALF = 3
+
+
+def is_currency(token: Token) -> bool:
+    """Say whether a word is the code of a currency before a sum: "EUR 5 million"."""
+    return token.text in _CURRENCIES and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD"
 
 
 def _is_part_of_world(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
