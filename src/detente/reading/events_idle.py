@@ -59,6 +59,7 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_striven_for(act)
         or _is_evil_rejected(act, arguments)
         or _is_set_phrase(act)
+        or _is_roll(act)
         or _is_any_request(act)
         or _is_to_oneself(act)
         or _is_only_meant(act)
@@ -111,11 +112,14 @@ def _is_power(act: Act, found: Modality) -> bool:
 
 
 def _is_again(act: Act) -> bool:
-    """Say whether a clause tells of any time: "whenever he meets them", "when he has conversations with them"."""
+    """Say whether a clause tells of any time: "whenever he meets them", "when he has conversations with them", "when I talk to people"."""
     top = act.top
     if act.type != "CONSULT" or top.base != "advcl" or top.tag_ not in {"VBZ", "VBP"}:
         return False
     if any(c.lower_ == "whenever" for c in top.children):
+        return True
+    subject = surface_subject(top) if top.tag_ == "VBP" and any(c.lower_ == "when" for c in top.children) else None
+    if subject is not None and subject.lower_ in {"i", "we", "you"} and modality(top.head).kind != "future":
         return True
     bare = any(o.tag_ == "NNS" and o.by_label.keys().isdisjoint({"det", "nummod", "nmod:poss"}) for o in children(top, "obj"))
     return bare and top.lemma_.lower() in {"have", "hold"} and any(c.lower_ == "when" for c in top.children)
@@ -221,15 +225,24 @@ _BARE = frozenset({"obl", "advmod", "compound"})
 
 
 def _is_evil_rejected(act: Act, arguments: Arguments) -> bool:
-    """Say whether what somebody rejects is an evil at large, and nobody's claim or plan: "reject all forms of *hate*"."""
-    if act.type != "REJECT" or act.inner is not None:
+    """Say whether what somebody rejects or condemns is an evil at large, and nobody's claim, plan or deed: "reject all forms of *hate*"."""
+    if (act.type != "REJECT" and act.mode != "disapprove") or act.inner is not None:
         return False
     if act.head.pos_ == "NOUN":
         rejected = [c for case, c in obliques(act.head) if case == "to"]
     else:
         rejected = [part for thing in deep_object(act.head) for part in conj_nominals(thing)]
+    if act.type == "ACCUSE" and any(_is_certain(thing) for thing in rejected):
+        return False
     named = (c for thing in rejected for t in thing.subtree for c in arguments.at(t))
     return bool(rejected) and all(_is_evil(thing) for thing in rejected) and not any(True for _ in named)
+
+
+def _is_certain(evil: Token) -> bool:
+    """Say whether words tell which deeds an evil was: "*the* violence", "violence *against* mayors"."""
+    if any(c.lower_ not in {"all", "any"} for c in children(evil, "det", "nmod:poss")):
+        return True
+    return any(case != "of" and c.lemma_.lower() != "form" for case, c in obliques(evil))
 
 
 def _is_evil(thing: Token) -> bool:
@@ -254,6 +267,14 @@ def _is_set_phrase(act: Act) -> bool:
 
 #: Stretches of time that are gone back over.
 _AGES = frozenset({"year", "decade", "century", "generation"})
+
+
+def _is_roll(act: Act) -> bool:
+    """Say whether words only begin the list of those who came: "officials *attending* the meeting included ..."."""
+    verb = act.top
+    if act.type != "CONSULT" or verb.base != "acl" or verb.tag_ != "VBG":
+        return False
+    return verb.head.base == "nsubj" and verb.head.head.lemma_.lower() in {"include", "be"}
 
 
 def _is_any_request(act: Act) -> bool:

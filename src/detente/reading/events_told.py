@@ -245,6 +245,8 @@ class Judge:
             return True  # "discussed strengthening ties by deepening cooperation"
         if marker == "with" and (charge := self.found.get(first.head.i)) is not None and charge.type == "ACCUSE":
             return True  # "charged Peru with arming rebels"
+        if marker == "for" and is_in_set(first.head, "charging"):
+            return True  # "charged two men for spying on students"
         if (marker in {"in", "about", "at"} and first.head.pos_ == "ADJ") or (marker == "to" and is_given_to(first)):
             return True  # "is interested in finding common ground"
         if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"

@@ -74,7 +74,7 @@ CEASING = frozenset({"stop", "cease", "quit", "rest", "tire", "hesitate"})
 @per_token
 def modality(token: Token) -> Modality:
     """Read negation and modality of the clause whose predicate is ``token`` (verb, adjective or noun)."""
-    negated, kind = False, None
+    negated, kind, means = False, None, None
     current = token
     for _ in range(8):
         negated = negated or (is_negated(current) and (current.i == token.i or current.lemma_.lower() not in CEASING))
@@ -84,7 +84,7 @@ def modality(token: Token) -> Modality:
             kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY and not _was_able(current) else None)
             kind = kind or ("future" if current.lemma_.lower() in AWAITING or _is_due(current) else None)
         elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
-            current = current.head  # "could end the war by leaving"
+            means = current = current.head  # "could end the war by leaving"
         elif _is_behind(current) and _goes_along(current):
             kind = kind or (above if (above := modality(current.head).kind) in {"future", "would", "possible"} else None)
             break
@@ -102,7 +102,8 @@ def modality(token: Token) -> Modality:
             break
         else:
             break
-    if (in_condition(token) and (kind in {None, "obliged", "would", "possible"} or _is_supposed(token))) or _is_counterfactual(current):
+    supposed = in_condition(token) or (means is not None and in_condition(means))  # "if it angered Mali by arming rebels"
+    if (supposed and (kind in {None, "obliged", "would", "possible"} or _is_supposed(token))) or _is_counterfactual(current):
         kind = "hypothetical"
     return _modality(negated=negated, kind=kind)
 
