@@ -59,6 +59,10 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_striven_for(act)
         or _is_evil_rejected(act, arguments)
         or _is_set_phrase(act)
+        or _is_aim(top)
+        or _is_supposition(act)
+        or _is_threat_of_thing(act, arguments)
+        or _is_freed_by_others(act, arguments)
         or _is_roll(act)
         or _is_any_request(act)
         or _is_to_oneself(act)
@@ -260,6 +264,8 @@ def _is_set_phrase(act: Act) -> bool:
         return bool(plain) and act.inner is None and verb.by_label.keys().isdisjoint({"aux", "xcomp", "iobj"})
     if verb.lemma_.lower() == "go" and any(c.lemma_.lower() in _AGES for c in verb.children):
         return any(c.lower_ == "back" for c in verb.children)  # "going back 20 years to the plan"
+    if verb.lower_ == "allied":
+        return verb.base in {"acl", "amod", "appos", "advcl"} and "aux" not in verb.by_label
     if verb.lower_ == "tried":
         return any(c.lower_ in {"tested", "true"} for c in children(verb, "conj"))
     return act.tried and act.entry.concept == "accuse" and verb.lemma_.lower() == "hold"
@@ -267,6 +273,53 @@ def _is_set_phrase(act: Act) -> bool:
 
 #: Stretches of time that are gone back over.
 _AGES = frozenset({"year", "decade", "century", "generation"})
+
+
+def _is_aim(top: Token) -> bool:
+    """Say whether an infinitive tells what somebody's aim is: "our goal *is to free* them", "the aim remains *to disarm* both"."""
+    verb = top.head if top.base == "conj" and top.head.tag_ == "VB" else top
+    if verb.tag_ != "VB" or not any(c.lower_ == "to" for c in children(verb, "mark")):
+        return False
+    clause = verb.head if verb.base in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in {"be", "remain", "become"} else verb
+    subject = next((c for c in clause.children if c.dep_ == "nsubj:outer" or (clause is not verb and c.base == "nsubj")), None)
+    return subject is not None and is_in_set(subject, "aims")
+
+
+def _is_supposition(act: Act) -> bool:
+    """Say whether somebody only says how he thinks that it is: "suggested that Chad *was* behind it", not "that it *leave*"."""
+    if act.type != "REQUEST" or act.head.lemma_.lower() != "suggest" or act.head.pos_ != "VERB":
+        return False
+    clause = next(children(act.head, "ccomp"), None)
+    if clause is None:
+        return False
+    helpers = [c for c in clause.children if c.base in {"aux", "cop"}]
+    words = {c.lower_ for c in helpers}
+    if not words.isdisjoint({"should", "must", "ought"}) or words == {"be"}:
+        return False
+    return bool(helpers) or clause.tag_ in {"VBD", "VBZ"}
+
+
+def _is_threat_of_thing(act: Act, arguments: Arguments) -> bool:
+    """Say whether what somebody does, and not he, threatens others: "Peru's trade practices are *threatening* firms"."""
+    if act.type != "THREATEN" or act.inner is not None or act.head.lemma_.lower() != "threaten" or is_passive(act.head):
+        return False
+    subject = surface_subject(act.head)
+    return subject is not None and subject.pos_ == "NOUN" and not arguments.is_somebody(subject)
+
+
+def _is_freed_by_others(act: Act, arguments: Arguments) -> bool:
+    """Say whether who announces a release did not do it: "announced her release *from a prison in Chad*", "of a man who was kidnapped"."""
+    verb = act.top
+    if act.mode != "release" or act.head.pos_ != "NOUN" or verb.lemma_.lower() not in {"announce", "confirm"}:
+        return False
+    freed = [c for case, c in obliques(act.head) if case == "of"]
+    if any(is_in_set(clause, "abducting") for c in freed for clause in children(c, "acl")):
+        return True
+    by_id, subject = arguments.actors.by_id, surface_subject(verb)
+    own = {by_id[i].country for i in arguments.everyone(subject) if i in by_id} if subject is not None else set()
+    left = [c for word in (verb, act.head, *freed) for case, c in obliques(word) if case == "from"]
+    named = [t for c in left for t in c.subtree if t.pos_ == "PROPN"]
+    return any(own.isdisjoint(by_id[i].country for i in arguments.at(t) if i in by_id) for t in named)
 
 
 def _is_roll(act: Act) -> bool:

@@ -82,7 +82,7 @@ def modality(token: Token) -> Modality:
         if current.base == "xcomp" and current.head.i != current.i:
             current = current.head
             kind = kind or ("possible" if current.pos_ == "ADJ" and current.lower_ in LIKELY and not _was_able(current) else None)
-            kind = kind or ("future" if current.lemma_.lower() in AWAITING or _is_due(current) else None)
+            kind = kind or ("future" if current.lemma_.lower() in AWAITING or _is_due(current) else _supposed(current))
         elif current.base == "advcl" and current.tag_ == "VBG" and any(c.lower_ == "by" and c.dep_ == "mark" for c in current.children):
             means = current = current.head  # "could end the war by leaving"
         elif _is_behind(current) and _goes_along(current):
@@ -139,6 +139,13 @@ def _was_granted(adjective: Token) -> bool:
     if adjective.pos_ != "ADJ" or not (is_in_set(adjective, "pleased") or adjective.lower_ in _GRANTED):
         return False
     return any(c.base in {"cop", "aux"} and c.tag_ in {"VBD", "VBN"} for c in adjective.children) and not is_negated(adjective)
+
+
+def _supposed(verb: Token) -> str | None:
+    """Return the kind of what somebody "is supposed to" do, which is to come, and of what he "was supposed to" do."""
+    if verb.lower_ != "supposed" or verb.tag_ not in {"VBN", "JJ"}:
+        return None
+    return "future" if any(c.lower_ in _ARE for c in verb.children) else "hypothetical"
 
 
 def _is_due_mark(verb: Token) -> bool:

@@ -26,6 +26,9 @@ _QUARTERS = frozenset(
     " south-west northeastern northwestern southeastern southwestern north-eastern north-western south-eastern south-western central"
     " upper lower downtown".split()
 )
+#: Marks inside one word.
+_APOSTROPHES = frozenset({"'", "’"})
+_GLUE = frozenset({"-", "‑"}) | _APOSTROPHES
 #: Articles before what there is more than one of.
 _ANY = frozenset({"a", "an"})
 #: So many words a name in the tables has at most.
@@ -49,7 +52,7 @@ def name_at(token: Token) -> Named | None:
     doc = token.doc
     name = doc.ent_at(token.i)
     if token.ent_type_ in PLACES and name is not None:
-        start, end = name.start, name.end
+        start, end = name.start, _with_glued(doc, name.end)
         if end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN") and doc[end].head.i == token.i and is_in_set(doc[end], "tracts"):
             end += 1
         elif start and doc[start - 1].lower_ in _ANY:
@@ -59,6 +62,25 @@ def name_at(token: Token) -> Named | None:
     if before is None or doc[token.i - 1].ent_type_ not in PLACES or not is_in_set(token, "tracts") or token.pos_ not in ("NOUN", "PROPN"):
         return None
     return Named(_with_quarter(doc, before.start), token.i + 1) if doc[token.i - 1].head.i == token.i else None
+
+
+def _with_glued(doc: Doc, end: int) -> int:
+    """Return where a name ends with what is written in one word with it: "Croix-des-Bouquets", "Bal'ad"."""
+    while end < len(doc) and not doc[end - 1].whitespace_:
+        mark = doc[end]
+        if mark.text[0] in _APOSTROPHES and len(mark.text) > 2:
+            end += 1
+        elif mark.text in _GLUE and not mark.whitespace_ and end + 1 < len(doc) and _is_part_of_word(doc[end + 1]):
+            end += 2
+        elif mark.is_alpha and doc[end - 1].text[-1] in _APOSTROPHES:  # "-de-l'Artibonite"
+            end += 1
+        else:
+            break
+    return end
+
+
+def _is_part_of_word(token: Token) -> bool:
+    return token.text.rstrip("'’").isalpha() and token.lower_ != "s"
 
 
 def _with_quarter(doc: Doc, start: int) -> int:

@@ -196,7 +196,8 @@ class Interpreter:
             if inner.type in UNFRIENDLY:  # "agreed not to expel", "not to threaten": no threat of it
                 plain = _plain(entry, token, rule)
                 return changed(plain, inner=inner) if plain is not None else None
-            operator = "refuse" if entry.concept == "plan_to" else operator  # "decided not to attend"
+            never = entry.concept == "promise_to" and inner.type in {"CONCEDE", "RETREAT"}  # "vowed never to yield"
+            operator = "refuse" if never or entry.concept == "plan_to" else operator  # "decided not to attend"
         granted = operator == "commit" and entry.concept in AGREED and inner.type == "MOBILIZE" and inner.cameo in {"150", "153", "154"}
         ruled: tuple[int, ...] = ()
         if operator == "refuse" and inner.entry.lemma == "rule" and inner.inner is not None and inner.inner.type in HOSTILE:
