@@ -179,3 +179,37 @@ def test_no_rule_asks_for_a_subtype_where_only_the_relation_is_kept():
 def test_the_lemma_of_a_doer_is_no_verb_s_and_that_of_a_thing_is_the_tagger_s(form: str, tagged: str, lemma: str) -> None:
     source = SpacyDoc(spacy.blank("en").vocab, words=[form], lemmas=[tagged], pos=["NOUN"], tags=["NNS"], heads=[0], deps=["ROOT"])
     assert Doc(source)[0].lemma_ == lemma
+
+
+def _cut(*, name_label: str = "PERSON", verb_tag: str = "VBD", gap: str = " ") -> Doc:
+    """Return "Today , Adviser for Trade | Roe left", cut into two sentences in front of the name."""
+    words = ["Today", ",", "Adviser", "for", "Trade", "Roe", "left", "."]
+    source = SpacyDoc(
+        spacy.blank("en").vocab,
+        words=words,
+        spaces=[True, True, True, True, bool(gap), True, False, False],
+        heads=[2, 0, 2, 4, 2, 6, 6, 6],
+        deps=["nmod:unmarked", "punct", "ROOT", "case", "nmod", "nsubj", "ROOT", "punct"],
+        pos=["NOUN", "PUNCT", "NOUN", "ADP", "NOUN", "PROPN", "VERB", "PUNCT"],
+        tags=["NN", ",", "NN", "IN", "NN", "NNP", verb_tag, "."],
+        lemmas=[word.lower() for word in words],
+        morphs=[""] * len(words),
+        ents=["O"] * 5 + [f"B-{name_label}", "O", "O"],
+        sent_starts=[True, False, False, False, False, True, False, False],
+    )
+    return Doc(source)
+
+
+def test_a_sentence_that_is_cut_behind_a_title_goes_on() -> None:
+    doc = _cut()
+    assert len(doc.sents) == 1
+    assert [(t.text, t.dep_, t.head.text) for t in doc if t.i in (0, 2, 5)] == [
+        ("Today", "obl:unmarked", "left"),
+        ("Adviser", "nsubj", "left"),
+        ("Roe", "appos", "Adviser"),
+    ]
+
+
+@pytest.mark.parametrize("other", [{"name_label": "ORG"}, {"verb_tag": "VBN"}, {"gap": ""}])
+def test_what_is_no_title_of_the_name_behind_it_stays_a_sentence(other: dict[str, str]) -> None:
+    assert len(_cut(**other).sents) == 2

@@ -51,3 +51,9 @@ def test_the_subject_of_another_clause_is_not_listed() -> None:
 
 def test_a_nephew_of_somebody_is_not_listed_with_him() -> None:
     assert listed("Paz and Ruiz , secretary and nephew of Vega met", ("Paz", "Ruiz", "Vega")) == [("Paz", "Ruiz")]
+
+
+def test_a_name_that_was_taken_for_the_subject_of_its_own_title_is_listed() -> None:
+    assert listed("aide Paz , Ruiz , and Secretary Vega met", ("Paz", "Ruiz", "Vega"), subjects={"Vega": "aide"}) == [
+        ("Paz", "Ruiz", "Vega")
+    ]

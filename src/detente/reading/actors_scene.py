@@ -69,7 +69,12 @@ def fill_at_home(roster: Roster, unnamed: Iterable[ActorDraft]) -> None:
         return
     told_wide = {token.sent.start for token in wide}
     for draft in {id(d): d for d in (*roster.drafts, *unnamed)}.values():
-        if draft.code is None and draft.mentions and _may_be_at_home(roster, draft, code, told_wide, released=released):
+        if (
+            draft.code is None
+            and draft.mentions
+            and not draft.of_several
+            and _may_be_at_home(roster, draft, code, told_wide, released=released)
+        ):
             draft.code = code
             draft.offices[:] = [replace(o, country=code) if o.country is None and o.organisation is None else o for o in draft.offices]
             draft.note("issuer" if released else "scene", [code], roster.page.lexicon.actors.state_names.get(code, code))

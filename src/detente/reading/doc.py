@@ -42,6 +42,7 @@ from spacy.tokens import Doc as SpacyDoc
 from detente.model.lazy import cached_property
 from detente.reading.doc_genitives import mend_genitives
 from detente.reading.doc_sentences import mend_sentences
+from detente.reading.doc_titles import mend_cut_titles
 
 #: Attributes that are strings, then flags, then numbers: one column each of the array that spaCy gives.
 STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, MORPH)
@@ -441,6 +442,7 @@ class Doc(list[Token]):
         self.source = source
         self.user_data: dict[str, Any] = {}
         heads = self._fill(source)
+        mend_cut_titles(self, heads, self._begins)
         mend_genitives(self, heads)
         if "sentences" in self.forms:
             mend_sentences(self, heads)
@@ -572,6 +574,11 @@ class Doc(list[Token]):
                 and heads[i - 1] == noun
             ):
                 heads[i], token.dep_, token.base = i - 1, "appos", "appos"  # "Chadian citizen and former *teacher* | Ana Ruiz"
+            above = heads[noun]
+            of = token.dep_ == "conj" and self[noun].dep_ == "nmod" and above < noun < i and self[i - 1].lower_ in ("and", "the")
+            if of and token.ent_type_ == self[above].ent_type_ == "ORG" and self[above].lower_ == token.lower_:
+                heads[i] = above  # "the Office of the Budget and | Office of Trade"
+                continue
             if token.dep_ != "conj" or token.pos_ != "PROPN" or self[noun].tag_ != "NNS" or noun > i:
                 continue
             k = i - 1

@@ -997,11 +997,12 @@ def _iter_nominals(token: Token) -> Iterator[Token]:
     several = "conj" in token.by_label
     parts = sorted(conjuncts(token), key=_position) if several else [token]
     listed_to = max((part.i for part in parts[1:] if _closes_list(part)), default=-1)
+    paired = len(parts) == 4 and all(part.tag_ == "NNS" for part in parts)  # "farmers and fishers, teachers and nurses"
     for part in parts:
         linked = any(child.dep_ == "cc" and child.lower_ in {"and", "&"} for child in part.children)
         begin = part.left_edge
         apart = "," in (begin.text, part.doc[begin.i - 1].text)
-        if joined and not linked and part.i > token.i and apart and part.i > listed_to:
+        if joined and not linked and part.i > token.i and apart and part.i > listed_to and not (paired and part.tag_ == "NNS"):
             return
         if part.i > token.i and part.doc[begin.i - 1].text == ";":
             return
@@ -1015,7 +1016,8 @@ def _iter_nominals(token: Token) -> Iterator[Token]:
             yield from (c for c in children(clause, "conj") if c.pos_ == "PROPN" and c.ent_type_ == token.ent_type_ == "PERSON")
     for name in token.children:
         if name.pos_ == "PROPN" and name.base in {"appos", "flat"}:
-            yield from (part for part in conjuncts(name) if part.i != name.i and part.pos_ in {"PROPN", "NOUN"})
+            body = name.ent_type_ == "ORG" and token.ent_type_ == "PERSON" and name.base == "appos" and "conj" in name.by_label
+            yield from (part for part in conjuncts(name) if (part.i != name.i or body) and part.pos_ in {"PROPN", "NOUN"})
 
 
 def _closes_list(part: Token) -> bool:

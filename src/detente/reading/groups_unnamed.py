@@ -149,7 +149,8 @@ def _make(roster: Roster, phrase: Phrase, made: dict[str, ActorDraft]) -> ActorD
     """Return the draft of a phrase: what is told of one and the same group twice is one."""
     entry, token = phrase.nominal.entry, phrase.token
     name = phrase_name(roster, token, phrase.nominal.end)
-    code = phrase.codes[0] if len(set(phrase.codes)) == 1 else None
+    several = len({owner.code for owner in phrase.others if owner.code is not None}) > 1  # "the two leaders and *their* teams"
+    code = phrase.codes[0] if len(set(phrase.codes)) == 1 and not several else None
     lemma = token.lemma_.lower()
     plain = name.lower() in (lemma, token.lower_)
     key = f"unnamed:{lemma if plain else name.lower()}:{code}"
@@ -159,6 +160,7 @@ def _make(roster: Roster, phrase: Phrase, made: dict[str, ActorDraft]) -> ActorD
     if draft is None:
         draft = made[key] = ActorDraft(key=key, kind=_kind(phrase), name=name, code=code, plural=phrase.plural)
         draft.add_sectors(s for s in phrase.sectors if s != "NGO")
+        draft.of_several = several
         draft.note(f"word:{entry.concept}", draft.sectors, roster.page.doc.span(phrase.start, phrase.end).text)
         if code is not None:
             draft.note("phrase" if phrase.states else "owner", [code])

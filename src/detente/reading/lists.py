@@ -22,6 +22,9 @@ TITLE_LINKS = frozenset({"of", "to", "for"})
 PLAIN = frozenset({"the", "-", "president", "minister", "secretary", "ambassador", "leader"})
 #: A title has no more words than this; a list with more between two names is none.
 LONGEST = 14
+#: What stands before those who come along with the persons of a list.
+ALONG = frozenset({"other", "their", "his", "her"})
+_ENDS = frozenset({"VERB", "AUX", "PUNCT"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,30 +65,41 @@ def _close(chain: list[Member], joined: bool, found: dict[int, tuple[str, ...]],
     """Keep a list of several, with an "and" in it or of three at least: two names with a comma between may be one person."""
     if len(chain) < 2:
         return
-    others = () if joined else _closed_by(doc, chain, actors)
+    last = _closed_by(doc, chain, joined)
+    others = () if last is None else actors.heads.get(last.i, ())
     if len(chain) > 2 or joined or others or _is_closed_by_title(doc, chain[-1].behind):
         ids = tuple(dict.fromkeys((*(member.id for member in chain), *others)))
         found.update((i, ids) for member in chain for i in range(member.start, member.end))
+        if others and last is not None and last.base == "nsubj":
+            found[last.i] = ids
 
 
-def _closed_by(doc: Doc, chain: list[Member], actors: ActorIndex) -> tuple[str, ...]:
-    """Return the group that ends a list of names: "Minister A, Adviser B, *and other officials*"; it hangs on one of them."""
+def _closed_by(doc: Doc, chain: list[Member], joined: bool) -> Token | None:
+    """Return the group that ends a list of names: "Minister A, Adviser B, *and other officials*", "A, B, *and their delegation*".
+
+    It hangs on one of them; one that comes along with them ("A, B, and C, *and other officials* met") may be the subject alone.
+    """
     i = chain[-1].behind
     i += i < len(doc) and doc[i].text == ","
-    if i >= len(doc) or doc[i].lower_ not in {"and", "&"}:
-        return ()
+    if i + 1 >= len(doc) or doc[i].lower_ not in {"and", "&"}:
+        return None
+    along = doc[i + 1].lower_ in ALONG
     behind = (t for t in doc[i + 1 : i + LONGEST] if t.dep_ != "compound")
-    noun = next((t for t in behind if t.tag_ in {"NNS", "NNPS"} or t.pos_ in {"VERB", "AUX", "PUNCT"}), None)
-    if noun is None or noun.base != "conj":
-        return ()
-    return actors.heads.get(noun.i, ())
+    own = doc[i + 1].head if along and doc[i + 1].dep_ == "nmod:poss" else None
+    noun = next((t for t in behind if t is own or t.tag_ in {"NNS", "NNPS"} or (t.pos_ in _ENDS and t.tag_ != "HYPH")), None)
+    if noun is None or (joined and not along):
+        return None
+    subject = along and noun.base == "nsubj" and not any(t.pos_ == "VERB" for t in doc[noun.sent.start : chain[0].start])
+    return noun if noun.base == "conj" or subject else None
 
 
 def _is_closed_by_title(doc: Doc, end: int) -> bool:
     """Say whether a list of names ends in the title of one more, whose name nobody has: "Minister A, Adviser B, *and General C*"."""
     if end + 2 >= len(doc) or doc[end].text != "," or doc[end + 1].lower_ not in {"and", "&"} or not doc[end + 2].text[:1].isupper():
         return False
-    behind = next((t for t in doc[end + 2 : end + 2 + LONGEST] if t.dep_ != "compound" and t.tag_ not in {"HYPH", "IN"}), None)
+    behind = next(
+        (t for t in doc[end + 2 : end + 2 + LONGEST] if t.dep_ not in {"compound", "amod"} and t.tag_ not in {"HYPH", "IN"}), None
+    )
     return behind is not None and behind.base == "conj" and behind.pos_ in {"NOUN", "PROPN"}
 
 
@@ -145,6 +159,8 @@ def _is_of_another(doc: Doc, member: Member, before: Member) -> bool:
         return False
     other = _top(doc, before)
     if _hangs_on(other, root):  # "Adviser Ana Ruiz and Director | Luis Vega met": the first hung on the second as its title
+        return False
+    if root.head.pos_ in {"NOUN", "PROPN"} and _hangs_on(other, root.head):  # a name taken for the subject of its own title
         return False
     return other.head.i != root.head.i or not other.dep_.startswith("nsubj")
 

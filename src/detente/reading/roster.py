@@ -42,6 +42,7 @@ class ActorDraft:
         mentions: Head token -> (start, end, kind).
         member_of: The organisations it belongs to.
         marks: Words that tell a described actor from others of its kind ("Kurdish" forces).
+        of_several: Whether it is of several states, and so of none alone.
     """
 
     key: str
@@ -58,6 +59,7 @@ class ActorDraft:
     mentions: dict[int, tuple[int, int, MentionKind]] = field(default_factory=dict)
     member_of: list[ActorDraft] = field(default_factory=list)
     marks: frozenset[str] = frozenset()
+    of_several: bool = False
     why: list[str] = field(default_factory=list)
 
     def add_sectors(self, sectors: Iterable[str]) -> None:

@@ -6,7 +6,7 @@ is settled without them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from detente.model.copies import changed
 from detente.reading.doc import Token
@@ -100,27 +100,42 @@ def _tokens(act: Act, slot: str, finder: SideFinder) -> list[Token]:
         return found
     if slot == "ccomp" and act.entry.concept == "expose":  # "alleged that nine hundred *patients* wait" accuses none of them
         found = [t for t in found if t.head.i in finder.acts_at]
-    unnamed = finder.arguments.actors.unnamed
-    found = [t for t in found if (t.i not in act.matched or t.i in unnamed) and t.pos_ in NOMINAL]
+    found = [t for t in found if (t.i not in act.matched or _is_somebody(t, finder)) and t.pos_ in NOMINAL]
     return found if act.mode != "visit" else [t for t in found if not is_in_set(t, "parties")]  # "travelled to nine states"
+
+
+def _is_somebody(token: Token, finder: SideFinder) -> bool:
+    """Say whether a word that tells the act means people, without a name or with others: "convened *mayors* and tenants"."""
+    return token.i in finder.arguments.actors.unnamed or ("conj" in token.by_label and bool(finder.arguments.at(token)))
 
 
 def _unnamed(token: Token, finder: SideFinder, beside: frozenset[str]) -> Iterator[str]:
     """Yield the people and bodies without a name of a phrase and of what is coordinated with it.
 
-    Those whose phrase names somebody of ``beside`` are no others: "two groups, including the Larch Front".
+    Those whose phrase names somebody of ``beside`` are no others: "two groups, including the Larch Front". Those who are somebody's are
+    told by whose they are, but beside others they are others: "briefed the premier and *his staff*".
     """
     arguments = finder.arguments
     unnamed = arguments.actors.unnamed
-    for part in conj_nominals(antecedent(token)):
+    parts = conj_nominals(antecedent(token))
+    for part in parts:
         of = [c for case, c in obliques(part) if case == "of"] if is_in_set(part, "grouping") else []
         if part.i in finder.acts_at or (not of and (arguments.at(part) or arguments.who(part))):
             continue
         ones = [one for word in of for one in conj_nominals(word)] if of else [part]
         for one in ones:
             told = beside and _names(one if len(ones) > 1 else part, arguments, beside)
-            if one.i in unnamed and not told and not arguments.who(one) and not arguments.possessors(one):
+            if one.i in unnamed and not told and not arguments.who(one) and not _is_owned(one, parts, arguments, beside):
                 yield unnamed[one.i].id
+
+
+def _is_owned(one: Token, parts: Sequence[Token], arguments: Arguments, beside: frozenset[str]) -> bool:
+    """Say whether a phrase is told by whose it is; beside its own master or others it tells who else it is."""
+    owners = arguments.possessors(one)
+    if not owners or not beside or one.base != "conj":
+        return bool(owners)
+    masters = {i for part in parts if part.i != one.i for i in arguments.at(part)}
+    return not masters.issuperset(owners) and not beside.isdisjoint(owners)
 
 
 def unnamed_in(token: Token, finder: SideFinder) -> tuple[str, ...]:
