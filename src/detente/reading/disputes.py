@@ -21,13 +21,14 @@ from detente.reading.disputes_claims import Claim, Claims
 from detente.reading.disputes_contents import Contents, grounds_of, joined_deed
 from detente.reading.disputes_deeds import Deeds
 from detente.reading.disputes_demands import Demand, Demands, called_ill, complaining_clause, doers_told, quarrelling
+from detente.reading.disputes_extent import reach
 from detente.reading.disputes_measures import Measures
 from detente.reading.disputes_names import IssueNamer
-from detente.reading.disputes_none import is_of_nature, is_outcome, is_weight, tells_no_quarrel
+from detente.reading.disputes_none import is_evil, is_general, is_of_nature, is_outcome, is_weight, tells_no_quarrel
 from detente.reading.disputes_oblique import NEGATED, Oblique
 from detente.reading.disputes_patterns import FORGIVING, RECOGNISING, TIES, Complaint, Patterns, clause_sides
 from detente.reading.disputes_said import Said
-from detente.reading.disputes_sides import BODIES, Sides, names_both
+from detente.reading.disputes_sides import BODIES, PLACES, Sides, names_both
 from detente.reading.disputes_sought import Sought
 from detente.reading.disputes_ties import Ties
 from detente.reading.doc import Doc, Token
@@ -43,7 +44,7 @@ _CONDUCT = frozenset(
     " posture government regime army military authority navy record development test pursuit support backing handling decision law"
     " advance deployment drilling occupation expansion aggression interference refusal failure threat claim statement announcement"
     " movement launch overflight incursion intrusion violation breach exercise drill visit trip tour arrival stay speech remark comment"
-    " election vote plan".split()
+    " election vote plan response reaction".split()
 )
 _CARRIERS = frozenset(
     "express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue hand"
@@ -77,7 +78,7 @@ _FELT = frozenset(
 #: Those that are not of care alone.
 _ANGRY = _FELT - {"concern", "worry", "alarm", "anxiety", "unease", "fear", "misgiving", "apprehension"}
 #: What is turned down without a dispute: offers and pleas.
-_PLEAS = frozenset("offer petition request appeal plea application invitation motion lawsuit case suit resignation bid invite".split())
+_PLEAS = frozenset("offer call petition request appeal plea application invitation motion lawsuit case suit resignation bid invite".split())
 _RACES = frozenset({"election", "seat", "race", "poll", "vote", "presidency", "primary", "constituency"})
 _FICTION = frozenset({"novel", "play", "opera", "thriller", "sitcom", "legend", "fable", "poem", "ballad", "musical"})
 #: Noise that need not be between two sides.
@@ -318,6 +319,7 @@ class _Finder:
             or _is_fiction(word)
             or is_outcome(complaint.issue)
             or is_of_nature(complaint.issue, word)
+            or (not complaint.mutual and is_evil(complaint.issue, self.arguments) and not complaint.sides and complaint.target is None)
         )
         dispute = self.dispute(complaint, tuple(found.values())) if not untold else None
         if dispute is not None:
@@ -873,7 +875,9 @@ class _Finder:
                 others = self.sides.only_other(complaint.word, complaint.complainants, behind=False)
                 against = others if all(self.arguments.actors.by_id[i].kind is ActorKind.STATE for i in others) else ()
         else:
-            against = tuple(i for i in self._owners(complaint.issue) if i not in complaint.complainants) or complaint.rest
+            owners = self._owners(complaint.issue)
+            complaint = self._without_accused(complaint, owners)
+            against = tuple(i for i in owners if i not in complaint.complainants) or complaint.rest
         if complaint.entry.table == "claims" and complaint.issue.i in self.arguments.actors.heads:
             by_id, place = self.arguments.actors.by_id, self.arguments.at(complaint.issue)
             against = tuple(i for i in against if i not in place or str(by_id[i].kind) == "state")  # else the place itself is nobody
@@ -882,8 +886,9 @@ class _Finder:
             against = holders or against or self.claims.of_state(complaint.issue, complaint.complainants)
         rivals = [d for d in before if d.evidence.start >= complaint.word.sent.start_char and set(d.against) & set(complaint.complainants)]
         against = against or (rivals[-1].complainants if rivals else ())
-        against = against or self._told_before(complaint) or self._conducts(words, complaint.complainants)
-        if not complaint.mutual and complaint.entry.table != "disputes" and (not against or self._is_nobody(against)):
+        is_told = not is_general(complaint.issue, self.arguments)
+        against = against or (self._told_before(complaint) if is_told else ()) or self._conducts(words, complaint.complainants)
+        if is_told and not complaint.mutual and complaint.entry.table != "disputes" and (not against or self._is_nobody(against)):
             against = self._around(complaint, before) or against
         against = tuple(i for i in against if i not in complaint.complainants)
         if complaint.mutual:
@@ -902,6 +907,19 @@ class _Finder:
             evidence=self._evidence(complaint, start, end),
             rules=(complaint.entry.id, f"rule:{complaint.entry.table}"),
         )
+
+    def _without_accused(self, complaint: Complaint, owners: tuple[str, ...]) -> Complaint:
+        """Leave out of several who complain together the one whose deed it is: "*they* condemned Chad's raid"."""
+        rest = tuple(i for i in complaint.complainants if i not in owners)
+        if (
+            complaint.mutual
+            or complaint.entry.table in ("disputes", "claims")
+            or not rest
+            or len(rest) == len(complaint.complainants)
+            or not self.sides.countries(rest)
+        ):
+            return complaint
+        return changed(complaint, complainants=rest)
 
     def named(self, complaint: Complaint) -> Complaint:
         """Put what something is called in the place of "what": "protested at what it called an armed provocation"."""
@@ -954,8 +972,11 @@ class _Finder:
                 return dispute.against
         sent_before = self.sides.before(word.sent)
         first = sent_before.start_char if sent_before is not None else word.sent.start_char
+        goes_on = self._goes_on(complaint.issue)
         for dispute in reversed([d for d in before if d.evidence.start >= first]):
             for one, other in ((dispute.against, dispute.complainants), (dispute.complainants, dispute.against)):
+                if one is dispute.complainants and one != dispute.against and not goes_on:
+                    continue
                 if self.sides.countries(one) == own and self.sides.apart(one, other):
                     return other
         if answering := self.sides.answering(word, complaint.complainants):
@@ -978,6 +999,12 @@ class _Finder:
             victims = unique(i for c in children(complaint.issue, "nmod:poss") for i in self.arguments.everyone(c))
             others = () if self.sides.countries(victims) & self.sides.countries(others) else others
         return others
+
+    def _goes_on(self, issue: Token) -> bool:
+        """Say whether an issue may be another deed of him whom the last complaint was about: "the drill", not "the crisis in Mali"."""
+        if not any(c.lower_ in ("the", "this", "these", "that", "those") for c in children(issue, "det")):
+            return False
+        return not any(t.ent_type_ in PLACES or t.tag_ == "PRP$" or self.arguments.at(t) for t in issue.subtree)
 
     def _is_nobody(self, actors: tuple[str, ...]) -> bool:
         """Say whether all are people, groups or "parliament" of no known country: "alleging that spies worked there"."""
@@ -1043,8 +1070,15 @@ class _Finder:
         first = max(0, complaint.word.sent.start - _LOOK_BACK)
         for i in range(min(issue.left_edge.i, complaint.word.i) - 1, first - 1, -1):
             if doc[i].pos_ in ("NOUN", "VERB") and self.namer.word(doc[i]) == wanted:
-                return self._doers(doc[i])
+                return self._doers(doc[i]) if self._takes_up(issue, doc[i]) else ()
         return ()
+
+    def _takes_up(self, issue: Token, told: Token) -> bool:
+        """Say whether an issue can be what was told before: no kind of its own ("the *settler* attacks"), of nobody it names itself."""
+        kinds = {c.lemma_.lower() for c in children(issue, "compound")}
+        if not kinds <= {t.lemma_.lower() for t in told.subtree}:
+            return False
+        return not any(case_of(c) == "of" and self.arguments.at(c) for c in children(issue, "nmod"))
 
     def _doers(self, word: Token) -> tuple[str, ...]:
         """Return who did an act told before: the subject of a verb, the owner of a noun."""
@@ -1058,8 +1092,8 @@ class _Finder:
     def _conducts(self, words: Sequence[Token], complainants: Sequence[str]) -> tuple[str, ...]:
         """Return the states whose conduct a known issue is, where the article names them."""
         issue = self.namer.known(words, complainants)
-        if issue is None:
-            return ()
+        if issue is None or len(self.sides.countries(unique(i for t in words for i in self.arguments.at(t)))) > 1:
+            return ()  # "abuses, *Russia's* war and *China's* camps among them"
         return tuple(a.id for a in self.arguments.actors.actors if str(a.kind) == "state" and a.country in issue.of)
 
     def _stands_open(self, complaint: Complaint) -> bool:
@@ -1076,6 +1110,9 @@ class _Finder:
         if self._befalls(issue):
             return doers_told(issue, self.arguments)
         front = [c for c in issue.children if c.dep_ in _FRONT and c.i < issue.i]
+        met = [c for c in children(issue, "nmod") if case_of(c) in ("against", "toward", "towards")]
+        if any(c.tag_ == "PRP$" for c in front) and {i for c in met for i in self.arguments.at(c)} & set(self.arguments.at(front[0])):
+            return ()  # "Chad's drill and *its* threats against Mali": not Mali's own
         if "war" in lemmas(issue) and any(c.dep_ == "compound" and self.arguments.named(c) for c in front):
             return ()  # "the Iran war" is fought there
         found = unique(i for c in front for i in self.arguments.everyone(c))
@@ -1114,12 +1151,13 @@ class _Finder:
         if not self.page.lexicon.disputes.suffered & set(lemmas(issue)) or issue.pos_ != "NOUN":
             return False
         behind = {case_of(c) for c in children(issue, "nmod") if c.dep_ != "nmod:poss"}
-        owned = any(children(issue, "nmod:poss"))
+        owned = any(not self.contents.is_time(c) for c in children(issue, "nmod:poss"))  # "last month's murder of a clerk"
         return "by" not in behind and owned is not bool("of" in behind)
 
     def _deep_owner(self, issue: Token) -> tuple[str, ...]:
         """Return the one state whose people or things an issue tells of, deep in its phrase: "a cartoon in a Saudi daily"."""
-        found = unique(i for c in self.sides.agents(*subtree_range(issue)) for i in self.arguments.everyone(c))
+        harmed = self.sides.harmed(*subtree_range(issue))
+        found = unique(i for c in self.sides.agents(*subtree_range(issue)) for i in self.arguments.everyone(c) if i not in harmed)
         return found if len(self.sides.countries(found)) == 1 and all(self.sides.country(i) for i in found) else ()
 
     def _issue_range(self, issue: Token) -> tuple[int, int]:
@@ -1149,7 +1187,7 @@ class _Finder:
                 end = min(end, child.left_edge.i)
         doc = self.page.doc
         start = min(start, issue.i)
-        end = _over_hyphen(doc, with_means(issue, end))
+        end = reach(issue, _over_hyphen(doc, with_means(issue, end)))
         end = next((t.i for t in doc[issue.i : end] if t.text == "," and _opens_comment(t)), end)  # ", a charge that Chad denies"
         end = next((t.i for t in doc[issue.i + 1 : end] if self._tells_on(issue, t)), end)
         end = min((t.left_edge.i for t in doc[issue.i + 1 : end] if is_weight(t)), default=end)  # "the raid | and the importance of peace"
@@ -1159,10 +1197,15 @@ class _Finder:
         end = min((c.left_edge.i for c in own if c.left_edge.i > issue.i and self._is_of_another(issue, c)), default=end)
         end = min((c.left_edge.i for c in inner if doc[c.left_edge.i - 1].text == "," or c.left_edge.text == ","), default=end)
         while start < issue.i and (
-            doc[start].pos_ == "ADP" or doc[start].text == "," or (doc[start].lower_ == "all" and doc[start].nbor(-1).lower_ == "above")
+            doc[start].pos_ == "ADP"
+            or (doc[start].tag_ == "RB" and doc[start].head is issue and issue.pos_ == "NOUN")  # "condemned | unequivocally Chad's raid"
+            or doc[start].text == ","
+            or (doc[start].lower_ == "all" and doc[start].nbor(-1).lower_ == "above")
         ):
             start += 1
-        while end - 1 > issue.i and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].pos_ == "CCONJ"):
+        while end - 1 > issue.i and (
+            (doc[end - 1].is_punct and doc[end - 1].text != ")") or doc[end - 1].is_space or doc[end - 1].pos_ == "CCONJ"
+        ):
             end -= 1
         if sum(t.is_quote for t in doc[start:end]) % 2:  # a "mentality of old"
             closes = end < len(doc) and doc[end].is_quote

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from detente.reading.base import conjuncts
+from detente.reading.base import children, conjuncts
 from detente.reading.doc import Token
-from detente.reading.frames import is_in_set
+from detente.reading.frames import Arguments, case_of, is_in_set
 from detente.reading.lemmas import lemmas
 
 _GRIEF = frozenset({"condolence", "sympathy", "sadness", "sorrow", "grief"})
@@ -13,6 +13,15 @@ _OUTCOME = frozenset({"impact", "effect", "consequence", "implication", "repercu
 #: Words of fear, and what those who have talked of one thing turn to.
 _FEARING = frozenset({"concern", "concerned", "worry", "worried", "anxiety", "anxious", "alarm", "alarmed", "fear", "dismay"})
 _WEIGHT = frozenset({"importance", "need", "necessity", "urgency"})
+#: Evils that nobody in particular does where no doer is told; and what they do by themselves.
+_EVILS = frozenset(
+    "violence hatred hate corruption fraud crime poverty hunger injustice inequality discrimination impunity disinformation bigotry"
+    " misinformation bias intolerance harassment abuse trafficking xenophobia bullying".split()
+)
+_GROWING = frozenset({"rise", "growth", "spread", "scourge", "surge", "resurgence", "increase", "menace", "evil"})
+_PLIGHT = frozenset({"crisis", "situation", "condition", "suffering", "need", "toll", "emergency", "catastrophe", "disaster"})
+#: In front of what is not one deed of somebody.
+_ANY = frozenset({"any", "all", "every", "such", "no"})
 
 
 def tells_no_quarrel(noun: Token) -> bool:
@@ -36,9 +45,11 @@ def is_outcome(issue: Token) -> bool:
 
 
 def is_of_nature(issue: Token, word: Token) -> bool:
-    """Say whether somebody only fears what nature does, which is nobody's deed: "concern over the drought"."""
-    fears = not _FEARING.isdisjoint(lemmas(word)) and is_in_set(issue, "nature")
-    return fears and not any(c.dep_ == "nmod:poss" for c in issue.children)
+    """Say whether somebody only fears what is nobody's deed: "concern over the drought", "over the humanitarian situation in Sudan"."""
+    if _FEARING.isdisjoint(lemmas(word)) or any(c.dep_ in ("nmod:poss", "acl") or case_of(c) == "by" for c in issue.children):
+        return False
+    is_plight = any(c.lower_ == "humanitarian" for c in children(issue, "amod")) and not _PLIGHT.isdisjoint(lemmas(issue))
+    return is_in_set(issue, "nature") or is_plight
 
 
 def is_weight(noun: Token) -> bool:
@@ -46,4 +57,22 @@ def is_weight(noun: Token) -> bool:
     return noun.dep_ == "conj" and not _WEIGHT.isdisjoint(lemmas(noun)) and any(c.lower_ == "the" for c in noun.children)
 
 
-__all__ = ["is_of_nature", "is_outcome", "is_weight", "tells_no_quarrel"]
+def is_evil(issue: Token, arguments: Arguments) -> bool:
+    """Say whether an issue is an evil at large, of nobody in particular: "oppose *terrorism* in all forms", "the rise of *racism*"."""
+    if not _GROWING.isdisjoint(lemmas(issue)):
+        issue = next((c for c in children(issue, "nmod") if case_of(c) == "of"), issue)
+    is_at_large = issue.tag_ == "NN" and (issue.lemma_.lower().endswith("ism") or not _EVILS.isdisjoint(lemmas(issue)))
+    is_told = any(c.base in ("det", "nmod:poss", "acl") or c.dep_ == "nmod:poss" for c in issue.children)
+    return is_at_large and not is_told and not any(arguments.at(t) for t in issue.subtree)
+
+
+def is_general(issue: Token, arguments: Arguments) -> bool:
+    """Say whether an issue is no deed told of, but such deeds at large: "*violent attacks* are never right", "oppose *any* change"."""
+    if issue.pos_ != "NOUN" or any(t.ent_type_ or arguments.at(t) for t in issue.subtree):
+        return False
+    if any(c.lower_ in _ANY for c in children(issue, "det")):
+        return True
+    return issue.tag_ == "NNS" and all(c.base in ("amod", "case", "punct", "cc", "conj") for c in issue.children)
+
+
+__all__ = ["is_evil", "is_general", "is_of_nature", "is_outcome", "is_weight", "tells_no_quarrel"]

@@ -141,7 +141,8 @@ class Oblique:
             behind = things if any(c.lower_ == "differently" for c in children(token, "advmod")) else []
         else:
             behind = complements(token, frozenset({"on", "over", "about", "how", "whether", "where"}))
-        behind += [c for c in children(token, "ccomp", "advcl") if c.left_edge.lower_ in ("how", "who", "where", "what", "whose", "which")]
+            asked = ("how", "who", "where", "what", "whose", "which")
+            behind += [c for c in children(token, "ccomp", "advcl") if c.left_edge.lower_ in asked]
         if behind:
             yield Complaint(word=token, entry=made_of("disagree"), complainants=who, issue=behind[0], mutual=True)
 

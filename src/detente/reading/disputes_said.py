@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from detente.model.enums import Stance
 from detente.reading.base import Page, StatementDraft, children, subtree_range
 from detente.reading.disputes_demands import CHARGES, says_ill
+from detente.reading.disputes_none import is_of_nature
 from detente.reading.disputes_patterns import Complaint, made_of
 from detente.reading.disputes_sides import Sides
 from detente.reading.doc import Token
@@ -104,18 +105,23 @@ class Said:
             or root.pos_ not in ("NOUN", "PROPN", "VERB", "ADJ")
             or (root.i <= cue.i and not alleges)
             or self.arguments.at(root)
+            or any(is_of_nature(root, t) for t in objects(cue) if t.i < start)  # "expressed *concern* over the drought"
         ):
             return
         subject = next(iter(children(root, "nsubj")), None)
         own = self.sides.country(speaker)
         doers = self.arguments.everyone(subject) if subject is not None else ()
-        found = (
-            doers or unique(i for c in self.sides.agents(*subtree_range(root)) for i in self.arguments.everyone(c)) or draft.stmt.addressees
-        )
-        victims = sufferers(self.arguments, root)
+        first, last = subtree_range(root)
+        last = min((c.left_edge.i for c in children(root, "acl:relcl")), default=last)  # "the flood, | in which Chad's people suffer"
+        agents = unique(i for c in self.sides.agents(first, last) for i in self.arguments.everyone(c))
+        found = doers or agents or draft.stmt.addressees
+        victims = {*sufferers(self.arguments, root), *self.sides.harmed(first, last)}
         others = tuple(i for i in found if self.sides.country(i) not in (None, own) and i not in victims)
         if others and len(self.sides.countries(others)) == 1 and not any(self.sides.country(i) == own for i in doers):
-            yield Complaint(word=cue, entry=made_of("criticise"), complainants=(speaker,), issue=root, sides=others)
+            told = surface_subject(cue)
+            several = tuple(i for i in self.arguments.everyone(told) if i not in others) if told is not None else ()
+            who = several if speaker in several else (speaker,)
+            yield Complaint(word=cue, entry=made_of("criticise"), complainants=who, issue=root, sides=others)
 
     def _ill(self, token: Token, draft: StatementDraft, speaker: str) -> Iterator[Complaint]:
         """Yield the thing of which ill is said: "the closure is unlawful", "the visit amounts to a provocation"."""

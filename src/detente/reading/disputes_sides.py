@@ -38,6 +38,7 @@ _WATERS = frozenset({"strait", "straits", "sea", "gulf", "ocean", "channel", "pe
 PLACES = frozenset({"LOC", "GPE"})
 #: What partners do "with" each other.
 _WORKING = frozenset({"work", "cooperate", "collaborate", "coordinate", "partner", "consult", "stand", "side", "team"})
+_HELPING = frozenset({"assist", "support", "help", "defend", "aid", "thank", "protect", "welcome", "congratulate", "praise"})
 #: Classes of deeds that are done on or against somebody.
 _ATTACKS = frozenset({"attack", "war"})
 #: What is done to somebody by him who is complained of.
@@ -123,7 +124,9 @@ class Sides:
         return found
 
     def _is_partner(self, token: Token) -> bool:
-        """Say whether somebody is told to work together with those who speak: "work with *Mexico* and other key partners"."""
+        """Say whether somebody is told to work with those who speak, or to be helped: "work with *Mexico*", "while assisting *Chad*"."""
+        if token.base == "obj":
+            return not _HELPING.isdisjoint(lemmas(token.head))
         return case_of(token) == "with" and not _WORKING.isdisjoint(lemmas(token.head))
 
     def _not_to_blame(self, issue: tuple[int, int]) -> set[str]:
@@ -184,15 +187,27 @@ class Sides:
         """Say whether a phrase tells whom a deed harms: "attacks on *Chad's* schools", "the jailing of a cabinet led *by Mr Ba*"."""
         if case_of(token) == "by" and not _LEADING.isdisjoint(lemmas(token.head)):
             return True
-        classes = self.page.lexicon.disputes.classes
+        classes, is_doer = self.page.lexicon.disputes.classes, case_of(token) == "by"
         while token.base in ("nmod", "conj", "compound", "amod", "obj", "obl") and token.head.i != token.i:
             above = token.head
             if above.pos_ == "VERB" and (token.base == "obj" or (token.base == "obl" and case_of(token) == "including")):
                 return above.base in ("acl", "conj", "advcl") and bool(self._harming & set(lemmas(above)))
             if token.base == "nmod" and case_of(token) in ("on", "against") and any(classes.get(w) in _ATTACKS for w in lemmas(above)):
                 return True
+            if (
+                not is_doer
+                and token.base == "nmod"
+                and case_of(token) == "of"
+                and not self.page.lexicon.disputes.suffered.isdisjoint(lemmas(above))
+            ):
+                return True  # "the death *of Chad's* guard"
             token = above
         return False
+
+    def harmed(self, start: int, end: int) -> set[str]:
+        """Return whom a deed harms that a range tells."""
+        heads = self.arguments.actors.heads
+        return {i for t in self.page.doc[start:end] if t.i in heads and self.is_harmed(t) for i in heads[t.i]}
 
     @cached_property
     def _harming(self) -> frozenset[str]:
