@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -14,6 +14,8 @@ from detente.reading.offices import HEADS, is_spouse
 from detente.reading.person_names import PARTICLES
 from detente.reading.roster import ActorDraft
 
+#: Gives the first names of those who hold an office: by surname, and title in lower case.
+Leading = Callable[[str, str], Iterable[str]]
 #: Words between a name and another name of the same person.
 _KNOWN_AS = frozenset("also better widely popularly commonly who is was often by his her nom de guerre the name of to all".split())
 _CUES = frozenset({"known", "nicknamed", "alias", "aka", "a.k.a."})
@@ -21,8 +23,14 @@ _MOST_BETWEEN = 8
 _SPOUSE = "spouse"
 
 
-def cluster_persons(mentions: Mentions, doc: Doc) -> list[tuple[PersonMention, ActorDraft]]:
-    """Join the mentions of each person: full names first, then surnames."""
+def cluster_persons(mentions: Mentions, doc: Doc, leading: Leading | None = None) -> list[tuple[PersonMention, ActorDraft]]:
+    """Join the mentions of each person: full names first, then surnames.
+
+    Args:
+        mentions: The mentions.
+        doc: The Doc.
+        leading: Surname and office -> first names of those who hold it on the day: "President Roe" is not the *Ana Roe* of the text.
+    """
     doc_order = {person.head: n for n, person in enumerate(mentions.persons)}
     drafts: list[ActorDraft] = []
     owner: dict[int, ActorDraft] = {}
@@ -37,7 +45,9 @@ def cluster_persons(mentions: Mentions, doc: Doc) -> list[tuple[PersonMention, A
         words = core_words(person.words)
         alike = {number: draft for word in words for number, draft in by_word[word].items()}
         fitting = [alike[number] for number in sorted(alike) if _grade(words, core_words(alike[number].words))]
-        draft = _match(person, [d for d in fitting if not any(_stand_together(doc, peer, d) for peer in peers)], held)
+        others = [d for d in fitting if not any(_stand_together(doc, peer, d) for peer in peers)]
+        first = _first_names(person, leading) if leading is not None else frozenset()
+        draft = _match(person, [d for d in others if not first or _may_be_called(person, d, first)], held)
         if draft is None:
             draft = ActorDraft(key=f"person:{'-'.join(person.words)}:{person.start}", kind=ActorKind.PERSON, name="", words=person.words)
             for word in words:
@@ -52,6 +62,25 @@ def cluster_persons(mentions: Mentions, doc: Doc) -> list[tuple[PersonMention, A
         draft.mentions.clear()
     pairs.sort(key=lambda pair: doc_order[pair[0].head])
     return pairs
+
+
+#: Offices whose holders the tables know well.
+_TOP = HEADS | {"vice_head", _SPOUSE}
+
+
+def _first_names(person: PersonMention, leading: Leading) -> frozenset[str]:
+    """Return the first names of those whom the tables have in the office in front of a surname."""
+    if len(person.words) != 1 or person.title is None or _TOP.isdisjoint(_offices(person)):
+        return frozenset()
+    return frozenset(name for office in person.title.offices for name in leading(person.words[0], office.title.lower()))
+
+
+def _may_be_called(person: PersonMention, draft: ActorDraft, first: frozenset[str]) -> bool:
+    """Say whether a fuller name may be that of one who has one of these first names, or a short form of it."""
+    own = [word for word in core_words(draft.words) if word != person.words[0]]
+    return not own or any(
+        a[0] == b[0] and (min(len(a), len(b)) == 1 or a == b or _is_nickname(a, b)) for a in own for b in first if a and b
+    )
 
 
 def _join_aliases(mentions: Mentions, doc: Doc, owner: dict[int, ActorDraft]) -> None:

@@ -11,7 +11,7 @@ from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.reading.actors_clusters import cluster_persons
 from detente.reading.actors_first_names import join_first_names
 from detente.reading.actors_offices import fill_from_bodies, settle_offices
-from detente.reading.actors_tables import fill_from_tables, lacks_office
+from detente.reading.actors_tables import fill_from_tables, is_held, lacks_office
 from detente.reading.base import Page
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
@@ -37,7 +37,12 @@ MALE = re.compile(r"(spokesman|king|prince|congressman|chairman|father|lord|empe
 
 def add_persons(roster: Roster, mentions: Mentions) -> None:
     """Add the persons: clusters of names, their offices, countries and sectors, from the text first."""
-    clusters = cluster_persons(mentions, roster.page.doc)
+    leaders, day = roster.page.lexicon.actors.leaders, roster.page.article.published_at
+
+    def leading(surname: str, title: str) -> Iterator[str]:
+        yield from (name for row in leaders.get(surname, ()) if row.office.lower() == title and is_held(row, day) for name in row.given)
+
+    clusters = cluster_persons(mentions, roster.page.doc, leading)
     for person, draft in clusters:
         if draft not in roster.drafts:
             roster.drafts.append(draft)

@@ -114,7 +114,18 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or (start > 0 and doc[start - 1].lower_ in ("prophet", "saint"))
         or (one and (is_tail(doc[start], lexicon) or _is_any(doc, start) or _opens_fields(doc, start, lexicon)))
         or names_place(doc, start, end)
+        or _is_of_two(doc, start, end)
     )
+
+
+def _is_of_two(doc: Doc, start: int, end: int) -> bool:
+    """Say whether two surnames with a hyphen only tell whose officials are meant: "senior *Roe-Paz* officials"."""
+    name = doc.text_of(start, end)
+    joined = name.count("-") == 1 and " " not in name and all(part.istitle() for part in name.split("-"))
+    return joined and end < len(doc) and doc[end].lower_ in _LED_BY_TWO
+
+
+_LED_BY_TWO = frozenset({"administration", "official", "officials", "team", "campaign", "ticket", "government", "cabinet", "agenda"})
 
 
 def _is_bare_title(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
