@@ -101,7 +101,8 @@ def is_told_of_nobody(roster: Roster, phrase: Phrase) -> bool:
     if entry.words == ("department",):
         name = next((c for c in token.lefts if c.base == "compound"), None)
         inside = bool(phrase.owners.places) or (token.i + 1 < len(token.doc) and token.nbor(1).text == ",")
-        return token.text.islower() and name is not None and name.ent_type_ == "LOC" and not phrase.det and inside
+        written = token.text.islower() or token.text == "Department"
+        return written and name is not None and name.ent_type_ == "LOC" and not phrase.det and inside
     return entry.concept == "civilian" and token.dep_ == "nmod:poss" and not marks["contest_part"].isdisjoint(_heads(token))
 
 

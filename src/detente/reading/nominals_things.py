@@ -89,6 +89,23 @@ def _is_denied_kind(token: Token, entry: WordEntry) -> bool:
     return det is not None and det.i > 0 and token.doc[det.i - 1].lower_ == "not"
 
 
+def _is_deed(token: Token, entry: WordEntry) -> bool:
+    """Say whether a bare word tells what is done: "hand over *administration* of the port", "adopted despite *opposition*"."""
+    if not token.text.islower() or any(c.base in ("det", "amod", "compound", "nmod:poss", "nmod") and c.i < token.i for c in token.lefts):
+        return False
+    if entry.words == ("administration",):
+        return any(c.base == "nmod" and case_of(c) == "of" for c in token.rights)
+    return entry.words == ("opposition",) and (case_of(effective(token)) in _DESPITE or _faces(token))
+
+
+def _faces(token: Token) -> bool:
+    return token.base == "obj" and not _FACED.isdisjoint(lemmas(token.head))
+
+
+_DESPITE = frozenset({"despite", "amid", "without", "over", "in", "amidst", "following"})
+_FACED = frozenset({"face", "meet", "express", "voice", "draw", "spark", "encounter", "announce", "reiterate", "provoke"})
+
+
 def _is_course(token: Token, entry: WordEntry) -> bool:
     """Say whether a school is a time of lessons: "*summer school*", "attended a winter *school* on storms"."""
     return entry.words[-1] == "school" and any(c.lower_ in _SEASONS and c.i == token.i - 1 for c in token.lefts)
@@ -97,7 +114,7 @@ def _is_course(token: Token, entry: WordEntry) -> bool:
 _SEASONS = frozenset({"summer", "winter", "spring", "autumn", "fall", "night", "sunday"})
 
 THINGS: tuple[Callable[[Token, WordEntry], bool], ...] = (
-    _opens_longer_word, _names_agenda, _is_task, _is_field, _is_supply, _is_denied_kind, _is_course,
+    _opens_longer_word, _names_agenda, _is_task, _is_field, _is_supply, _is_denied_kind, _is_deed, _is_course,
 )  # fmt: skip
 
 __all__ = ["THINGS"]

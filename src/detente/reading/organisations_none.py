@@ -173,6 +173,8 @@ def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         return True
     if last.text == "Department" and end - start == 2 and start > 0 and doc[start - 1].lower_ == "in":
         return True  # "in Larch Department, Colombia"
+    if last.text == "Department" and start > 1 and doc[start - 1].text == "," and doc[start - 2].ent_type_ in ("LOC", "GPE"):
+        return True  # "in Larchville, Elm Department, Peru"
     if last.text == "Base" and end - start > 1 and doc[end - 2].lower_ in ("force", "air", "naval", "army", "military", "space"):
         return True
     if first.lower_ == "state" and last.lower_ == "union":

@@ -11,7 +11,7 @@ from detente.reading.offices import OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_court_case, is_tail
 from detente.reading.organisations_rims import AND, LINKS, NO_SURNAMES, PARTS, is_body_word, is_field
 from detente.reading.phrases import case_of, effective
-from detente.reading.words import TITLE_SORTS, find_phrase
+from detente.reading.words import DEGREES, TITLE_SORTS, find_phrase
 
 NOBODY = frozenset({"nobody"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
@@ -115,6 +115,7 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or (one and (is_tail(doc[start], lexicon) or _is_any(doc, start) or _opens_fields(doc, start, lexicon)))
         or names_place(doc, start, end)
         or _is_of_two(doc, start, end)
+        or (one and start > 1 and doc[start - 1].text == "," and doc[start].lower_ in DEGREES and doc[start].text.isupper())
     )
 
 
