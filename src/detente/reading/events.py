@@ -795,7 +795,10 @@ def _is_of_somebody(act: Act) -> bool:
     """Say whether an act takes aid or a way in from somebody, or holds it up, and is none where nobody is told."""
     entry = act.entry
     held_up = entry.concept == "reject" and entry.phrase.startswith("hold +up")
-    return held_up or entry.concept.startswith("cut_") or (entry.concept == "refuse_entry" and entry.lemma == "exclude")
+    if not (held_up or entry.concept.startswith("cut_") or (entry.concept == "refuse_entry" and entry.lemma == "exclude")):
+        return False
+    words = (act.head, *(children(act.head, "obj") if act.head.pos_ == "VERB" else ()))
+    return not any(case == "in" and child.pos_ == "PROPN" for word in words for case, child in obliques(word))  # "aid in Mao"
 
 
 def _is_of_thing(act: Act, sides: Sides) -> bool:
