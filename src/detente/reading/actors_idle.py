@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor, Mention, Reading
-from detente.reading.actors_states import modifies_actor
+from detente.reading.actors_states import is_destination, modifies_actor
 from detente.reading.base import ActorIndex, Page
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Token
@@ -39,7 +39,9 @@ def without_idle_states(reading: Reading, page: Page, mentions: Mentions, actors
     acting = _acting(reading)
     used = acting.union(*(event.recipients for event in reading.events), *(actor.member_of for actor in reading.actors))
     finder = _Finder(page=page, mentions=mentions, actors=actors, acting=acting)
-    kept = tuple(a for a in reading.actors if a.kind is not ActorKind.STATE or a.id in used or not finder.is_idle(a))
+    kept = tuple(
+        a for a in reading.actors if a.id in used or not (finder.is_idle(a) if a.kind is ActorKind.STATE else finder.is_unvisited(a))
+    )
     return reading if len(kept) == len(reading.actors) else changed(reading, actors=kept)
 
 
@@ -63,6 +65,14 @@ class _Finder:
 
     def is_idle(self, actor: Actor) -> bool:
         return all(mention.kind is MentionKind.NAME and self._only_tells(mention) for mention in actor.mentions)
+
+    def is_unvisited(self, actor: Actor) -> bool:
+        """Say whether a part of a state is only where somebody goes, as no item tells: "migrants travelled to *Larch Island*"."""
+        if actor.kind is not ActorKind.GROUP or not any(why.startswith("region:") for why in actor.why):
+            return False
+        starts = self.page.doc.starts
+        words = (self.page.doc[bisect_left(starts, mention.end) - 1] for mention in actor.mentions)
+        return all(is_destination(first, case_of(word) or case_of(first)) for word in words for first in [effective(word)])
 
     def _only_tells(self, mention: Mention) -> bool:
         """Say whether one mention only tells where something is or whose."""

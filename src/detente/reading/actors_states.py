@@ -61,7 +61,8 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
             continue
         where = (effective(token), case_of(token) or case_of(effective(token)))
         placed = _is_place_of_act(*where) or _is_of_arrest(*where)
-        if entry.kind == "region" and not placed and not _is_struck(*where):
+        in_state = is_destination(*where) and _is_in_its_state(roster.page.doc, hit, mentions)
+        if entry.kind == "region" and not placed and not in_state and not _is_struck(*where):
             draft = roster.get(f"region:{entry.form}", ActorKind.GROUP, entry.form, entry.code)
         elif entry.code in INTERNATIONAL:  # "Brussels"
             draft = roster.get(UNION, ActorKind.ORGANISATION, "European Union", entry.code)
@@ -362,7 +363,8 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions, lexicon: Act
             return False  # "flooding on Sumatra"
         if label == "obj" and first.head.lemma_.lower() in LEFT | _WHERE_ONE_IS:
             return False  # "the delegation left Geneva", "represents California"
-        return (label in REGION_ROLES or _is_struck(first, case)) and not _is_inside_person(token, mentions)
+        acts = label in REGION_ROLES or _is_struck(first, case) or is_destination(first, case)
+        return acts and not _is_inside_person(token, mentions)
     if entry.kind == "capital":
         base = label.split(":")[0]
         if label == "nmod:poss" and not lexicon.marks["thing_of_town"].isdisjoint(lemmas(first.head)):
@@ -383,6 +385,19 @@ _WHERE_ONE_IS = frozenset(
     "reach land indicate lead control monitor represent turn see discuss exclude link connect border govern know love cross "
     "enter surround mention cover inhabit circle rebuild map".split()
 )
+#: Words for going to somebody.
+_JOURNEYS = frozenset({"travel", "trip", "visit", "journey"})
+
+
+def _is_in_its_state(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:
+    """Say whether the name of its state stands behind a place: "travelled to *Jeddah, Saudi Arabia*"."""
+    behind = mentions.by_token.get(hit.end + 1) if hit.end + 1 < len(doc) and doc[hit.end].text == "," else None
+    return behind is not None and behind.entry.kind == "name" and behind.entry.code == hit.entry.code
+
+
+def is_destination(place: Token, case: str) -> bool:
+    """Say whether a place is where somebody goes, as a guest of its state: "travelled *to the West Bank*"."""
+    return case == "to" and place.base in ("obl", "nmod") and place.head.lemma_.lower() in _JOURNEYS
 
 
 def _is_struck(place: Token, case: str) -> bool:

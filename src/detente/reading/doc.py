@@ -969,12 +969,25 @@ class Doc(list[Token]):
         """
         for i in [token.i for token in self if token.dep_ == "conj" and token.tag_ in _VERBS]:
             inner = heads[i]
+            if inner < i and self[inner].tag_ == "VB" and (above := self._told_above(i, inner, heads)) is not None:
+                heads[i] = above
+                continue
             if inner >= i or self[inner].base not in ("xcomp", "advcl", "acl") or not self._is_finite(i, inner, heads):
                 continue
             above = heads[inner]
             own = any(heads[j] == i and self[j].base in ("nsubj", "mark") for j in range(inner, i))
             if not own and above < inner and self[above].pos_ == "VERB" and self._is_unfinite(inner, above, heads):
                 heads[i] = above
+
+    def _told_above(self, i: int, inner: int, heads: Sequence[int]) -> int | None:
+        """Return the verb in its own tense that a verb goes on with which hangs on a bare form: "said that Chad can *win* and | *left*"."""
+        if self[i].tag_ not in ("VBD", "VBZ") or any(heads[j] == i and self[j].base in ("nsubj", "mark", "aux") for j in range(inner, i)):
+            return None
+        while heads[inner] < inner:
+            inner = heads[inner]
+            if self[inner].tag_ == self[i].tag_ and self[inner].pos_ == "VERB":
+                return inner
+        return None
 
     def _mend_due(self, heads: list[int]) -> None:
         """Make an adjective of "due" that the parser took for part of "in": "the minister is *due* | in Ankara on Monday"."""
