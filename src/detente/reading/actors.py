@@ -10,6 +10,7 @@ from __future__ import annotations
 from detente.reading.actors_addressed import add_addressed
 from detente.reading.actors_bodies import add_bodies, drop_places
 from detente.reading.actors_delegations import fill_from_delegations
+from detente.reading.actors_holders import join_holders
 from detente.reading.actors_owned import (
     fill_attackers,
     fill_deputies,
@@ -55,6 +56,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     add_bodies(roster, mentions)
     mend_persons(roster)
     add_persons(roster, mentions)
+    join_holders(roster, mentions)
     add_offices_of_counterparts(roster, mentions)
     fill_from_headline(roster)
     find_voices(roster)
