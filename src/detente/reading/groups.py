@@ -64,7 +64,7 @@ from detente.reading.groups_states import (
     is_harmed,
     told_place,
 )
-from detente.reading.groups_told import as_told, is_told_of_nobody, told_apart
+from detente.reading.groups_told import as_owners, as_told, is_told_of_nobody, told_apart
 from detente.reading.lemmas import lemmas
 from detente.reading.names import NameHit
 from detente.reading.offices import ONE_A_STATE, SENT, merge_sectors
@@ -240,7 +240,7 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
             part = read_phrase(roster, mentions, nominal, token, owners)
             _make(roster, part, list(part.codes) or [None], "phrase" if part.states else "owner")
         return
-    phrase = _as_owners(as_told(roster, _of_only_body(roster, read_phrase(roster, mentions, nominal, token))))
+    phrase = as_owners(as_told(roster, _of_only_body(roster, read_phrase(roster, mentions, nominal, token))))
     if is_told_of_nobody(roster, phrase):
         return
     if nominal.entry.words[-1] in roster.page.lexicon.actors.marks["strike_word"]:
@@ -296,18 +296,6 @@ def _add_group(roster: Roster, mentions: Mentions, nominal: Nominal, token: Toke
     if not codes and (nobodys or phrase.sort == "means" or many) and not (phrase.plural and _is_in_talk(roster, phrase)):
         return
     _make(roster, phrase, list(codes) or [None], whence)
-
-
-def _as_owners(phrase: Phrase) -> Phrase:
-    """Give those who work for holders of office their sector: "*my staff*" of a president."""
-    firsts = {tuple(draft.sectors[:1]) for draft in phrase.others}
-    if phrase.sectors or phrase.nominal.entry.words[-1] not in _STAFF or firsts.isdisjoint(_OFFICIAL) or len(firsts) != 1:
-        return phrase
-    return replace(phrase, sectors=firsts.pop())
-
-
-_STAFF = frozenset({"staff", "team", "personnel"})
-_OFFICIAL = frozenset({("GOV",), ("LEG",), ("MIL",), ("JUD",)})
 
 
 def _codes_of_firm(roster: Roster, phrase: Phrase) -> tuple[str, ...]:

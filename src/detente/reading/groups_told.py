@@ -31,6 +31,18 @@ def as_told(roster: Roster, phrase: Phrase) -> Phrase:
     return changed(phrase, sectors=(sector,)) if sector is not None else phrase
 
 
+def as_owners(phrase: Phrase) -> Phrase:
+    """Give those who work for holders of office their sector: "*my staff*" of a president."""
+    firsts = {tuple(draft.sectors[:1]) for draft in phrase.others}
+    if phrase.sectors or phrase.nominal.entry.words[-1] not in _STAFF or firsts.isdisjoint(_OFFICIAL) or len(firsts) != 1:
+        return phrase
+    return changed(phrase, sectors=firsts.pop())
+
+
+_STAFF = frozenset({"staff", "team", "personnel"})
+_OFFICIAL = frozenset({("GOV",), ("LEG",), ("MIL",), ("JUD",)})
+
+
 def _of_link(token: Token, lexicon: ActorLexicon) -> str | None:
     """Return the sector of a band that people are said to be linked to: "eleven people *linked to a smuggling ring*"."""
     for clause in token.children:
@@ -153,4 +165,4 @@ _PARTS = frozenset({"region", "city", "capital", "seat"})
 _ORIGINS = frozenset({"from", "across", "throughout"})
 
 
-__all__ = ["as_told", "is_told_of_nobody", "told_apart"]
+__all__ = ["as_owners", "as_told", "is_told_of_nobody", "told_apart"]

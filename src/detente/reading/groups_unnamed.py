@@ -15,7 +15,7 @@ from detente.reading.bodies_called import body_called
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.groups_phrase import DEFINITE, GROUP_WORDS, INDEFINITE, Phrase, entry_of_people, phrase_name, read_phrase
-from detente.reading.groups_told import is_told_of_nobody
+from detente.reading.groups_told import as_owners, is_told_of_nobody
 from detente.reading.organisations_none import is_currency
 from detente.reading.phrases import case_of, is_plural, phrase_range
 from detente.reading.roster import ActorDraft, Roster
@@ -48,7 +48,7 @@ def find_unnamed(roster: Roster, mentions: Mentions) -> dict[int, ActorDraft]:
         found[token.i] = _make_named(roster, token, made)
     for nominal in _candidates(roster, mentions):
         token = roster.page.doc[nominal.head]
-        phrase = read_phrase(roster, mentions, nominal, token)
+        phrase = as_owners(read_phrase(roster, mentions, nominal, token))
         if is_told_of_nobody(roster, phrase):
             continue
         known = _taken_up(roster, phrase)

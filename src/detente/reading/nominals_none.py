@@ -14,7 +14,7 @@ from detente.reading.nominals_things import THINGS
 from detente.reading.phrases import case_of, is_plural
 
 #: What one does with powers.
-USES = frozenset({"use", "exercise", "invoke", "leverage", "employ", "have", "delegate", "grant", "extend", "exceed"})
+USES = frozenset({"use", "exercise", "invoke", "leverage", "employ", "have", "delegate", "grant", "extend", "exceed", "transfer"})
 #: Words beside speakers who preside.
 CHAMBERS = frozenset("house parliament parliaments parliamentary assembly senate duma knesset rada bundestag former deputy".split())
 #: Words of a text that tells of a parliament.

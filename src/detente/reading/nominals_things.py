@@ -106,6 +106,13 @@ _DESPITE = frozenset({"despite", "amid", "without", "over", "in", "amidst", "fol
 _FACED = frozenset({"face", "meet", "express", "voice", "draw", "spark", "encounter", "announce", "reiterate", "provoke"})
 
 
+def _is_every(token: Token, entry: WordEntry) -> bool:
+    """Say whether one stands for all of a kind: "every *survivor* can find help", "any *president*"; a nation's are those of it."""
+    if entry.sort not in ("role", "office") or is_plural(token) or any(c.base == "amod" and c.text[:1].isupper() for c in token.lefts):
+        return False
+    return any(c.base == "det" and c.lower_ in ("every", "any") for c in token.lefts)
+
+
 def _is_course(token: Token, entry: WordEntry) -> bool:
     """Say whether a school is a time of lessons: "*summer school*", "attended a winter *school* on storms"."""
     return entry.words[-1] == "school" and any(c.lower_ in _SEASONS and c.i == token.i - 1 for c in token.lefts)
@@ -114,7 +121,7 @@ def _is_course(token: Token, entry: WordEntry) -> bool:
 _SEASONS = frozenset({"summer", "winter", "spring", "autumn", "fall", "night", "sunday"})
 
 THINGS: tuple[Callable[[Token, WordEntry], bool], ...] = (
-    _opens_longer_word, _names_agenda, _is_task, _is_field, _is_supply, _is_denied_kind, _is_deed, _is_course,
+    _opens_longer_word, _names_agenda, _is_task, _is_field, _is_supply, _is_denied_kind, _is_deed, _is_every, _is_course,
 )  # fmt: skip
 
 __all__ = ["THINGS"]
