@@ -99,7 +99,8 @@ def _is_seen_to(verb: Token, found: Modality) -> bool:
     """Say whether a clause tells what is seen to: "ensure that they are not displaced", "that the army is prepared"."""
     if verb.base != "ccomp" or verb.head.lemma_.lower() not in _SEEING_TO:
         return False
-    return found.negated or verb.pos_ == "ADJ" or verb.lower_ in {"prepared", "held"}
+    ahead = verb.tag_ == "VBN" and any(c.dep_ == "aux:pass" and c.tag_ in {"VBP", "VBZ"} for c in verb.children)
+    return found.negated or ahead or verb.pos_ == "ADJ" or verb.lower_ in {"prepared", "held"}
 
 
 def _is_power(act: Act, found: Modality) -> bool:
@@ -264,6 +265,11 @@ def _is_set_phrase(act: Act) -> bool:
         return bool(plain) and act.inner is None and verb.by_label.keys().isdisjoint({"aux", "xcomp", "iobj"})
     if verb.lemma_.lower() == "go" and any(c.lemma_.lower() in _AGES for c in verb.children):
         return any(c.lower_ == "back" for c in verb.children)  # "going back 20 years to the plan"
+    if verb.lemma_.lower() == "yield":
+        return any(c.lower_ == "i" for c in children(verb, "nsubj"))  # "I yield to you, Mr. Prime Minister"
+    if act.type == "REQUEST" and verb.lemma_.lower() == "want":
+        subject = surface_subject(verb)
+        return subject is not None and subject.lower_ in {"people", "americans", "everybody", "everyone", "families"}
     if verb.lower_ == "allied":
         return verb.base in {"acl", "amod", "appos", "advcl"} and "aux" not in verb.by_label
     if verb.lower_ == "tried":
@@ -497,6 +503,9 @@ def _is_opinion_shared(act: Act) -> bool:
         return True  # "I couldn't agree more"
     if verb.tag_ not in {"VBP", "VBZ"} or "aux" in verb.by_label:
         return False
+    alone = subject is not None and subject.lower_ == "we" and verb.by_label.keys().isdisjoint({"obl", "advcl", "conj"})
+    if alone and verb.dep_ != "acl:relcl":
+        return True  # "we generally agree"
     behind = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
     if verb.dep_ == "acl:relcl" and behind in {"on", "upon"} and "obl" not in verb.by_label:
         return True  # "the principles that we all agree on"

@@ -260,7 +260,8 @@ class SideFinder:
             actor = Filled(ids=self.arguments.everyone(stay[0]), words=True, slot="subj")
         if entry.mutual:
             return self._mutual(act, actor)
-        if not actor.ids and act.type in {"AID", "COOPERATE"} and act.head.pos_ == "VERB" and is_passive(act.head):
+        given = act.type in {"AID", "COOPERATE"} and act.entry.concept != "train_forces"  # who is trained is nobody's gift
+        if not actor.ids and given and act.head.pos_ == "VERB" and is_passive(act.head):
             actor = self._of_thing(act)
         if act.mode == "visit" and not actor.slot.startswith("governor") and (stay := stay_of(act.head)) is not None:
             return self._of_stay(stay)
