@@ -40,6 +40,7 @@ LISTS = (
     "deeds",
     "documents",
     "enablers",
+    "faults",
     "getting",
     "greeting",
     "holders",
@@ -83,6 +84,7 @@ class CueLexicon:
         governors: What a verb or adjective makes of the act in its infinitive: holds, denied, planned, requested or possible.
         carriers: Verbs that carry a noun of saying ("express hope").
         enablers: Verbs that make or let somebody do what is not told as done ("require firms to disclose").
+        faults: What one admits who acknowledges it ("acknowledged the error").
         getting: Verbs of what one does with an invitation that came to oneself.
         greeting: Verbs whose object hears what is said ("thanked the minister").
         holders: Verbs of having that carry nouns of mind and judgement only.
@@ -109,6 +111,7 @@ class CueLexicon:
     deeds: frozenset[str]
     documents: frozenset[str]
     enablers: frozenset[str]
+    faults: frozenset[str]
     occasions: frozenset[str]
     people: frozenset[str]
     pictures: frozenset[str]
@@ -232,6 +235,7 @@ def load_cues() -> CueLexicon:
         getting=lists["getting"],
         greeting=lists["greeting"],
         people=lists["people"],
+        faults=lists["faults"],
         pictures=lists["pictures"],
         plain=lists["plain"],
         tellers=lists["tellers"],

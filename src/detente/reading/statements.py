@@ -28,6 +28,7 @@ from detente.reading.statements_nesting import before_outer_tags, carry_over, ne
 from detente.reading.statements_quotes import attach_quotes, quoted_share
 from detente.reading.statements_rest import with_rest
 from detente.reading.statements_scope import LEADING_IN, Scope
+from detente.reading.statements_stance import stance_by_content
 
 #: From this share of quoted words on, a content is the speaker's own words.
 DIRECT_SHARE = 0.85
@@ -182,9 +183,10 @@ class _Builder:
         """
         if item.entry.stance not in _ADMITTING and _negates_content(item.cue, content):
             return item.entry.stance
+        plain = stance_by_content(self.page, item, content)
         words = self.page.doc[item.cue_range[0] : item.cue_range[1]]
         if not any(is_negated(word) and word.pos_ in ("VERB", "AUX", "NOUN", "ADJ") for word in words):
-            return item.entry.stance
+            return plain
         first = self.page.doc[content[0][0]]
         is_question = first.tag_ in ("WRB", "WP", "WDT") or first.lower_ in ("whether", "if")
         turned = _TURNED.get(item.entry.stance)

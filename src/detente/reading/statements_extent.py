@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from detente.model.enums import Stance
 from detente.reading.base import Page, children
 from detente.reading.doc import Doc, Token
+from detente.reading.frames import is_passive
 from detente.reading.lemmas import lemmas
 from detente.reading.quotes import Quote
 from detente.reading.statements_clauses import DASHES, FINITE, Found, case_word, goes_on_to, is_infinitive, measures
@@ -95,6 +96,9 @@ def run_on(scope: Scope, holders: Iterable[Token], content: tuple[int, int], *, 
         told = told or (is_beside and ((dated and child.base == "conj" and child.pos_ == "NOUN") or (open_ and child.tag_ == "VBN")))
         told = told or (is_beside and child in own and _is_stub(child.doc, start, end) and case_word(child) in _BY)
         told = told or (dated and child in own and _is_there(child, first))
+        if not told and is_beside and child in own and _is_done_by(scope, child, cue):
+            apart = (c.left_edge.i for c in children(child, "acl:relcl") if c.left_edge.text == ",")
+            end = min(apart, default=child.right_edge.i + 1)  # "the raid by a soldier, | whose diary tells"
         told = told or (child in own and _is_meant_for(child, cue, (start, end)))
         dated, open_ = child.ent_type_ == "DATE", child.base == "advcl" and not is_infinitive(child)
         if told or (child in own and clauses and _is_joined_gerund(child, end)):
@@ -138,6 +142,16 @@ def _adds(child: Token, first: Token) -> bool:
         return child.pos_ != "VERB" or child.tag_ == "VBG"
     words = tuple(t.lower_ for t in child.doc[opener.i : opener.i + 3])
     return child.pos_ != "VERB" and (words == ("as", "well", "as") or words[:2] == ("such", "as"))
+
+
+def _is_done_by(scope: Scope, phrase: Token, cue: Token) -> bool:
+    """Say whether a phrase tells whose deed an object is, or the day of that: "welcomed the visit | *this week by* the envoy"."""
+    if phrase.dep_ == "obl:unmarked" and phrase.right_edge.i + 1 < phrase.sent.end:
+        opens = phrase.doc[phrase.right_edge.i + 1]
+        return opens.lower_ == "by" and opens.head.head is cue and opens.head.i > opens.i and _is_done_by(scope, opens.head, cue)
+    if phrase.base != "obl" or case_word(phrase) != "by" or phrase.ent_type_ == "DATE" or not scope.is_person(phrase):
+        return False
+    return cue.pos_ == "VERB" and not is_passive(cue) and any(c.i < phrase.i for c in children(cue, "obj"))
 
 
 def _is_stub(doc: Doc, start: int, end: int) -> bool:

@@ -51,6 +51,7 @@ _ASKING = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.WARNS, Stance.DENIES})
 _OF_ASKING = frozenset({"for", "of", "on"})
 #: What one makes in a speech.
 POINTS = frozenset({"point", "comment", "remark", "observation"})
+_WRITS = frozenset({"order", "warrant", "summons", "injunction", "subpoena"})
 #: "Came to the conclusion that", "arrived at the view that".
 _ARRIVING = frozenset({"come", "arrive", "move"})
 
@@ -66,7 +67,7 @@ class Nouns:
         """Yield what a noun says, with the verb that carries it."""
         nouns = self.scope.page.lexicon.cues.nouns
         entries = next((nouns[lemma] for lemma in lemmas(token) if lemma in nouns), ())
-        if entries and (self.scope.is_told_in(token) or self._is_joined_to_weight(token)):
+        if entries and (self.scope.is_told_in(token) or self._is_joined_to_weight(token) or _is_in_name(token) or self._is_writ(token)):
             return
         for entry in entries:
             if entry.id.startswith(_CARE) and not (token.i + 1 < token.sent.end and token.nbor().lower_ in entry.prepositions):
@@ -176,6 +177,13 @@ class Nouns:
         ahead = token.doc[token.i + 1 : token.i + 6]
         opener = next((t for t in ahead if t.lower_ == "that" or (t.pos_ in ("VERB", "AUX") and t.lemma_ != "be") or t.is_punct), None)
         return is_told and opener is not None and opener.lower_ == "that" and not any(children(token, "nmod:poss"))
+
+    def _is_writ(self, token: Token) -> bool:
+        """Say whether a court's paper only goes out against somebody: "issues a house arrest *order* for the former president"."""
+        if _WRITS.isdisjoint(lemmas(token)):
+            return False
+        behind = [*children(token, "nmod"), *children(token.head, "obl")]
+        return any(case_word(c) in ("for", "against") and c.i > token.i and self.scope.is_person(c) for c in behind)
 
     def _carrier(self, token: Token, entry: CueEntry) -> Token | None:
         """Return the verb that carries a saying noun ("expressed his approval"), active with the noun as its object."""
@@ -373,6 +381,15 @@ class Nouns:
         return None
 
 
+def _is_in_name(token: Token) -> bool:
+    """Say whether a noun stands in the name of a paper: "the National *Plan* to End Hunger"."""
+    doc = token.doc
+    if not token.text[:1].isupper() or token.i + 2 >= token.sent.end or not token.doc[token.i - 1].text[:1].isupper():
+        return False
+    to, verb = doc[token.i + 1], doc[token.i + 2]
+    return to.lower_ == "to" and verb.text.istitle() and any(t.text.islower() and t.pos_ in ("VERB", "NOUN") for t in token.sent)
+
+
 def _cue_start(token: Token, carrier: Token) -> int:
     """Return where a carried cue starts: at its verb; a noun behind "and" is a cue by itself: "concern about A and | *support* for"."""
     if token.base != "conj" or not any(token.head.i < c.i < token.i for c in children(token.head, "nmod", "acl", "ccomp")):
@@ -388,7 +405,21 @@ def _with_joined(noun: Token, content: tuple[int, int]) -> tuple[int, int]:
         first = child.left_edge if child.left_edge.text != "," else child.left_edge.nbor(1)
         if child.pos_ == "NOUN" and first.pos_ == "CCONJ" and end <= first.i <= end + 1:
             end = child.right_edge.i + 1
+    if noun.doc[start].lower_ == "to":
+        end = next((c.right_edge.i + 1 for c in children(noun.head, "conj") if _is_joined_infinitive(c, end)), end)
     return start, end
+
+
+def _is_joined_infinitive(verb: Token, end: int) -> bool:
+    """Say whether a bare verb goes on with an infinitive, joined to the past tense above it: "stressed the need to talk; *and meet*"."""
+    if (
+        verb.tag_ not in ("VB", "VBP")
+        or verb.head.tag_ not in ("VBD", "VBZ")
+        or not verb.by_label.keys().isdisjoint({"nsubj", "aux", "mark"})
+    ):
+        return False
+    first = verb.left_edge if verb.left_edge.text not in (",", ";") else verb.left_edge.nbor(1)
+    return first.pos_ == "CCONJ" and end <= first.i <= end + 1
 
 
 def _names(token: Token) -> bool:

@@ -9,7 +9,7 @@ from detente.reading.doc import Token
 from detente.reading.factuality import is_negated
 from detente.reading.frames import is_in_one_of, is_passive, surface_subject
 from detente.reading.lemmas import lemmas
-from detente.reading.statements_clauses import case_word, is_infinitive
+from detente.reading.statements_clauses import DASHES, case_word, is_infinitive
 from detente.reading.supposed import PRESENT, is_awaited, is_prevented, is_supposed
 
 _KNOWING = frozenset({"know", "see", "remember", "recall", "understand"})
@@ -38,6 +38,8 @@ _WEIGHING = frozenset({"determine", "decide", "assess", "evaluate", "establish",
 #: "Says a lot about them": nobody says it.
 _TELLING_MUCH = frozenset({"lot", "much", "volume", "something", "everything", "plenty", "more", "little", "nothing"})
 _THINGS = frozenset({"it", "this", "that", "which", "what"})
+#: By or where captives are held.
+_HOLDING = frozenset({"by", "in", "at"})
 
 
 def is_unsaid(token: Token) -> bool:
@@ -46,7 +48,29 @@ def is_unsaid(token: Token) -> bool:
         return True
     if is_supposed(token) or is_prevented(token) or _is_for_all_to_know(token) or _says_a_lot(token):
         return True
-    return is_awaited(token) or _is_left_open(token)
+    return is_awaited(token) or _is_left_open(token) or _is_meaning(token) or _is_captive(token) or _is_taken_back(token)
+
+
+def _is_meaning(token: Token) -> bool:
+    """Say whether it is only told what something amounts to: "around what it *means* to stand together"."""
+    if "mean" not in lemmas(token) or is_passive(token) or not any(is_infinitive(c) for c in children(token, "xcomp", "csubj", "ccomp")):
+        return False
+    return any(c.lower_ in _THINGS for c in children(token, "nsubj", "expl"))
+
+
+def _is_captive(token: Token) -> bool:
+    """Say whether somebody is kept by force, and no view is held: "the hostages *held* by rebels to be freed"."""
+    if "hold" not in lemmas(token) or token.tag_ != "VBN" or "ccomp" in token.by_label:
+        return False
+    return token.base == "acl" and any(case_word(c) in _HOLDING for c in children(token, "obl"))
+
+
+def _is_taken_back(token: Token) -> bool:
+    """Say whether a speaker breaks off and begins anew: "and he *said* — he wrote a line"."""
+    subject = next((c for c in children(token, "nsubj") if c.i < token.i), None)
+    if subject is None or subject.pos_ != "PRON" or token.i + 2 >= token.sent.end or token.nbor(1).text not in DASHES:
+        return False
+    return token.nbor(2).lower_ == subject.lower_ and subject.i + 1 == token.i
 
 
 def is_hedge(token: Token) -> bool:

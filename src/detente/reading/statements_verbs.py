@@ -61,6 +61,7 @@ _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES, S
 #: What one is to do one has not done.
 _DEONTIC = frozenset({"must", "should", "ought"})
 _NEEDING = frozenset({"have", "need"})
+_LEARNING = frozenset({"know", "understand", "hear", "see", "remember", "believe"})
 _CONTINUING = frozenset({"continue", "proceed"})
 #: What tells by "to" who did something.
 _ASCRIBING = frozenset({"attribute", "ascribe", "credit", "impute", "liken", "compare", "link"})
@@ -403,7 +404,8 @@ def _is_owed(token: Token) -> bool:
     above = token.head if token.base == "xcomp" and token.head.lower_ == "able" else token  # "should be able to seek"
     owed = "aux" in above.by_label and any(c.lower_ in _DEONTIC for c in children(above, "aux"))
     needed = token.base == "xcomp" and is_infinitive(token) and bool(_NEEDING & set(lemmas(token.head)))
-    return owed or (needed and is_negated(token.head))
+    is_for_others = "need" in lemmas(token.head) and not _LEARNING.isdisjoint(lemmas(token))  # "families *need to know* that"
+    return owed or (needed and (is_for_others or is_negated(token.head)))
 
 
 def _thanks_by_name(token: Token) -> bool:
