@@ -139,7 +139,7 @@ def _adds(child: Token, first: Token) -> bool:
     if first.text == "," and opener.pos_ == "ADP" and opener.nbor(1).lower_ in ("which", "whom"):
         return True
     if opener.lower_ in ADDING:
-        return child.pos_ != "VERB" or child.tag_ == "VBG"
+        return child.pos_ != "VERB" or child.tag_ == "VBG" or is_infinitive(child)
     words = tuple(t.lower_ for t in child.doc[opener.i : opener.i + 3])
     return child.pos_ != "VERB" and (words == ("as", "well", "as") or words[:2] == ("such", "as"))
 

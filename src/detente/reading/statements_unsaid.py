@@ -59,7 +59,9 @@ def _is_meaning(token: Token) -> bool:
 
 
 def _is_captive(token: Token) -> bool:
-    """Say whether somebody is kept by force, and no view is held: "the hostages *held* by rebels to be freed"."""
+    """Say whether somebody is kept by force, or a word: "the hostages *held* by rebels to be freed", "we *hold* fast to the pact"."""
+    if "hold" in lemmas(token) and any(c.lower_ == "fast" and c.i == token.i + 1 for c in token.children):
+        return True
     if "hold" not in lemmas(token) or token.tag_ != "VBN" or "ccomp" in token.by_label:
         return False
     return token.base == "acl" and any(case_word(c) in _HOLDING for c in children(token, "obl"))

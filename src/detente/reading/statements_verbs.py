@@ -61,6 +61,7 @@ _AHEAD = frozenset({Stance.PLANS, Stance.WANTS, Stance.HOPES, Stance.PROMISES, S
 #: What one is to do one has not done.
 _DEONTIC = frozenset({"must", "should", "ought"})
 _NEEDING = frozenset({"have", "need"})
+_FINDING_OUT = frozenset({"know", "hear", "see", "understand"})
 _LEARNING = frozenset({"know", "understand", "hear", "see", "remember", "believe"})
 _CONTINUING = frozenset({"continue", "proceed"})
 #: What tells by "to" who did something.
@@ -340,6 +341,8 @@ def _goes_to(verb: Token, receiver: Token, entry: CueEntry) -> bool:
 def _performs(wish: Token, said: Token) -> bool:
     """Say whether a speaker wishes to do what is done by saying it: "I want to", "we would like to"."""
     subject = surface_subject(wish) if _WISHING & set(lemmas(wish)) and is_infinitive(said) else None
+    if not _FINDING_OUT.isdisjoint(lemmas(said)):
+        return False  # "I want to know whether": not known yet
     wishes = subject is not None and subject.lower_ in ("i", "we") and wish.tag_ in ("VBP", "VB", "VBD") and "obj" not in wish.by_label
     return wishes and not any(is_negated(word) for word in (wish, said))
 
