@@ -62,7 +62,7 @@ def is_evil(issue: Token, arguments: Arguments) -> bool:
     if not _GROWING.isdisjoint(lemmas(issue)):
         issue = next((c for c in children(issue, "nmod") if case_of(c) == "of"), issue)
     is_at_large = issue.tag_ == "NN" and (issue.lemma_.lower().endswith("ism") or not _EVILS.isdisjoint(lemmas(issue)))
-    is_told = any(c.base in ("det", "nmod:poss", "acl") or c.dep_ == "nmod:poss" for c in issue.children)
+    is_told = any(c.base in ("det", "acl") or c.dep_ == "nmod:poss" for c in issue.children)
     return is_at_large and not is_told and not any(arguments.at(t) for t in issue.subtree)
 
 

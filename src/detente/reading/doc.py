@@ -849,6 +849,10 @@ class Doc(list[Token]):
         "Peru urged calm; Chile offered help": Chile offered. "In the text, to be known as the Lima Accord, *the ministers* reaffirm ...".
         """
         subjects: dict[int, list[int]] = {}
+        for i in [token.i for token in self if token.dep_ == "obl" and heads[token.i] == token.i + 1 and self[token.i + 1].tag_ == "VBG"]:
+            case = any(heads[j] == i and self[j].dep_ == "case" for j in range(self._start_of(i), i))
+            if not case and any(heads[j] == i + 1 and self[j].dep_ == "mark" for j in range(self._start_of(i), i)):
+                self[i].dep_ = self[i].base = "nsubj"  # "in response to *the minister* urging firms to pay"
         for i in [token.i for token in self if token.base == "nsubj"]:
             if self[heads[i]].base == "aux" and i < heads[i] < heads[heads[i]]:
                 heads[i] = heads[heads[i]]  # "said on Monday | Chad had closed": hung on "had"

@@ -28,7 +28,7 @@ from detente.reading.frames import (
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act
 from detente.reading.roster import SEVERAL
-from detente.reading.sides import ARMED, NOUNS, STATE_ARMS, SideFinder, Sides, causes_of, countries_of, harmed_by
+from detente.reading.sides import ARMED, HARMFUL, NOUNS, STATE_ARMS, SideFinder, Sides, causes_of, countries_of, harmed_by
 from detente.reading.sides_unnamed import unnamed_in
 
 #: What carries an answer to somebody.
@@ -60,6 +60,7 @@ _CONDITIONS = frozenset({"if", "unless", "until"})
 _AHEAD = frozenset({"will", "would", "shall", "'ll", "’ll"})
 #: Sectors of those who arrest others.
 _ARRESTING = STATE_ARMS | {"GOV", "JUD"}
+_OF_NATIONS = frozenset({"amod", "compound", "nmod:poss"})
 _BESIDE = frozenset({"along", "alongside", "together"})
 
 
@@ -348,6 +349,17 @@ def _among_them(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
         return
     known = (by_id[i] for c in named for i in finder.arguments.everyone(c) if i in by_id)
     yield from (a.id for a in known if a.kind in {ActorKind.PERSON, ActorKind.ORGANISATION})
+    if act.type in HARMFUL or act.mode == "release":
+        yield from _foreigners_among(named, sides, finder)
+
+
+def _foreigners_among(named: Iterable[Token], sides: Sides, finder: SideFinder) -> Iterator[str]:
+    """Yield the people of another state whom a phrase names as some of its people: "nine people, including *two Malian nurses*"."""
+    home, unnamed = countries_of(finder.arguments, sides.recipients), finder.arguments.actors.unnamed
+    words = (part for c in named for part in conj_nominals(c))
+    for word in (w for w in words if any(c.text[:1].isupper() and c.dep_ in _OF_NATIONS for c in w.lefts)):
+        ids = finder.arguments.at(word) or ((unnamed[word.i].id,) if word.i in unnamed else ())
+        yield from (i for i in _others(ids, sides, finder) if not countries_of(finder.arguments, (i,)) <= home)
 
 
 def _pledged_too(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:

@@ -42,7 +42,8 @@ def with_unnamed(act: Act, sides: Sides, finder: SideFinder) -> Sides:
     doers = _in_slots(act, sides, finder, "actor", entry.actor, _OF_DOERS, bool(sides.actors))
     met = _in_slots(act, sides, finder, "side", entry.sides, _OF_OTHERS, False) if entry.mutual else ()
     actors = tuple(i for i in unique((*doers, *met)) if i not in known) if doers or met else ()
-    found = _in_slots(act, sides, finder, "recipient", entry.recipient, _OF_OTHERS, bool(sides.recipients))
+    slots = _OF_OTHERS | {"of"} if act.type in HARMFUL and act.head.pos_ == "NOUN" else _OF_OTHERS  # "the arrest *of two tenants*"
+    found = _in_slots(act, sides, finder, "recipient", entry.recipient, slots, bool(sides.recipients))
     if not found and not sides.recipients and entry.operator == "commit":
         found = _promised(act, finder)
     recipients = tuple(i for i in found if i not in known and i not in actors) if found else ()
