@@ -37,7 +37,7 @@ _ON_AGENDA = frozenset({"women", "woman", "youth"})
 
 def _is_task(token: Token, entry: WordEntry) -> bool:
     """Say whether the enforcement of law is what is done, and not who does it: "improve governance and *law enforcement*"."""
-    if entry.words != ("law", "enforcement") or any(c.base in ("det", "nmod:poss") for c in token.lefts):
+    if entry.words != ("law", "enforcement") or any(c.base == "det" or c.dep_ == "nmod:poss" for c in token.lefts):
         return False
     if any(c.base == "nmod" and case_of(c) in ("of", "against") for c in token.rights) or case_of(token) in ("on", "in"):
         return True  # "ramp up law enforcement of the right to repair", "cooperation on law enforcement"
@@ -91,7 +91,7 @@ def _is_denied_kind(token: Token, entry: WordEntry) -> bool:
 
 def _is_deed(token: Token, entry: WordEntry) -> bool:
     """Say whether a bare word tells what is done: "hand over *administration* of the port", "adopted despite *opposition*"."""
-    if not token.text.islower() or any(c.base in ("det", "amod", "compound", "nmod:poss", "nmod") and c.i < token.i for c in token.lefts):
+    if not token.text.islower() or any(c.base in ("det", "amod", "compound", "nmod") and c.i < token.i for c in token.lefts):
         return False
     if entry.words == ("administration",):
         return any(c.base == "nmod" and case_of(c) == "of" for c in token.rights)
