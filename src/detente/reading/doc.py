@@ -985,7 +985,9 @@ class Doc(list[Token]):
 
     def _told_above(self, i: int, inner: int, heads: Sequence[int]) -> int | None:
         """Return the verb in its own tense that a verb goes on with which hangs on a bare form: "said that Chad can *win* and | *left*"."""
-        if self[i].tag_ not in ("VBD", "VBZ") or any(heads[j] == i and self[j].base in ("nsubj", "mark", "aux") for j in range(inner, i)):
+        if self[i].tag_ not in ("VBD", "VBZ") or self[i].lower_ == self[i].lemma_.lower():  # a bare form, taken for one in the past
+            return None
+        if any(heads[j] == i and self[j].base in ("nsubj", "mark", "aux") for j in range(inner, i)):
             return None
         while heads[inner] < inner:
             inner = heads[inner]
