@@ -206,6 +206,9 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
         drafts = _agreeing(roster, candidate, kind, token)
         if drafts and not any(d in barred for d in drafts) and (not passed or candidate.head.dep_ == "ROOT"):
             return drafts if kind != "it" or not _is_passed_over(roster, candidate, token) else []
+        of_all = kind == "they" and candidate.dep_ in SUBJECTS and any(c.lower_ in ("every", "each", "any") for c in candidate.lefts)
+        if not drafts and of_all and not roster.page.lexicon.cues.people.isdisjoint(lemmas(candidate)):
+            return []  # "where *every child* can reach their potential"
         unknown = (
             kind == "they" and candidate.tag_ == "NNPS" and not roster.at(candidate.i) and candidate.dep_ in SUBJECTS
         )  # "the *Speakers*"
