@@ -363,7 +363,9 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions, lexicon: Act
             return False  # "flooding on Sumatra"
         if label == "obj" and first.head.lemma_.lower() in LEFT | _WHERE_ONE_IS:
             return False  # "the delegation left Geneva", "represents California"
-        acts = label in REGION_ROLES or _is_struck(first, case) or (token.base == "conj" and is_destination(first, case))
+        acts = label in REGION_ROLES or _is_struck(first, case)
+        if not acts and is_destination(first, case):
+            acts = token.base == "conj" or _is_in_its_state(token.doc, mentions.by_token[token.i], mentions)
         return acts and not _is_inside_person(token, mentions)
     if entry.kind == "capital":
         base = label.split(":")[0]
