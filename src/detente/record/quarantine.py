@@ -171,7 +171,8 @@ class Released:
         """Note that something was read from a place ("a.txt", "a.jsonl:3", "feed.xml#2", "a.zip!b.html", an address)."""
         if self._before:
             place = _ENTRY.sub(r":\1", origin)
-            for part in dict.fromkeys((place, _LINE.sub("", place), place.partition("!")[0])):
+            within = () if "://" in origin else (_LINE.sub("", place), place.partition("!")[0])  # an address has no lines, but ports
+            for part in dict.fromkeys((origin, place, *within)):
                 self._read.update((entry.id, entry) for entry in self._before.get(_storable(part), ()))
 
     def finish(self) -> int:
