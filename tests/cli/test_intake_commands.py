@@ -186,6 +186,16 @@ class TestReadSince:
             assert released.finish() == 1
             assert [(entry.source, entry.seen) for entry in store.entries()] == [("a.zip", 2)]
 
+    def test_an_address_has_no_lines(self, tmp_path: Path) -> None:
+        with open_record(tmp_path / "r.db") as book:
+            store = book.quarantine()
+            store.add(quarantined(IngestError("no answer", source="http://a.example", reason="fetch")))
+            released = Released(store)
+            released.read("http://a.example:8080")
+            assert released.finish() == 0
+            released.read("http://a.example")
+            assert released.finish() == 1
+
     def test_a_feed_that_answers_again(self, run: Run, site: Site, tmp_path: Path) -> None:
         record = tmp_path / "r.db"
         run("feeds", "add", site.url("/late"), "--record", record)
