@@ -8,7 +8,7 @@ from detente.lexicon.actors import name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.groups_phrase import INTERNATIONAL
-from detente.reading.offices import GENERIC_CONCEPTS, HEADS, OfficeDraft
+from detente.reading.offices import GENERIC_CONCEPTS, HEADS, ONLY_CALLED, OfficeDraft
 from detente.reading.offices_described import NO_OFFICE
 from detente.reading.roster import ActorDraft, Roster
 
@@ -79,8 +79,10 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
             evidence=roster.page.span(office.start, office.end),
         )
         key = (name_key(office.title), office.status)
+        called = bool(office.concepts) and ONLY_CALLED.issuperset(office.concepts)
         if (
             not office.title
+            or called
             or office.title.lower().split()[-1] in NO_OFFICE
             or any(_is_part_of(record, other) or _repeats_with_body(record, other) for other in records)
         ):
@@ -93,7 +95,7 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
             records.append(record)
         draft.concepts.update(office.concepts)
         told = roster.page.doc.told(office.start, office.end)
-        draft.note(office.rule, [*_sectors_of(office, body, draft), office.title and f"office {office.title!r}"], told)
+        draft.note(office.rule, [*_sectors_of(office, body, draft), "" if called or not office.title else f"office {office.title!r}"], told)
     left = [r for r in records if not _repeats_former(r, records)]
     draft.offices.extend(r for r in left if not any(_is_part_of(r, other) and _overlap(r, other) for other in left))
     held = [o for o in offices if o.status not in (OfficeStatus.FORMER, OfficeStatus.EXPECTED)]

@@ -36,6 +36,8 @@ ONE_A_STATE = HEADS | {"minister"}
 JOINERS = frozenset({"of", "for", "and", "the", "to", "&", "on"})
 SENT = frozenset({"envoy", "diplomat_role", "commissioner"})
 NO_OFFICES = frozenset({"civilian", "member_role"})
+#: Concepts of what somebody is or did, and holds no office by: "the Chadian *refugee* Jo Roe", "*Author* Jo Roe".
+ONLY_CALLED = frozenset({"refugee_role", "speaking_role", "criminal_role", "gunman_role", "activist_title", "farmer_role"})
 #: Last words of what stands where a title does and names no office: ranks by birth, forms of address, "his counterpart".
 NO_TITLES = frozenset({"counterpart", "prince", "princess", "duke", "duchess", "mullah", "maulana", "father", "reverend", "rev."})
 #: Words in front of an office that say nothing of what it is.
