@@ -6,7 +6,7 @@ import re
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, STATE_KINDS, NameEntry, WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
-from detente.reading.actors_states import modifies_actor, point_all
+from detente.reading.actors_states import MISSIONS, modifies_actor, point_all
 from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
@@ -175,6 +175,9 @@ def _add_organisation(roster: Roster, mentions: Mentions, start: int, end: int) 
     before = mentions.by_token.get(start - 1) or (mentions.by_token.get(start - 2) if doc[max(0, start - 1)].tag_ == "POS" else None)
     if before is not None and before.is_state and not is_cut_off(doc, before):
         states.insert(0, before)
+    if states and not MISSIONS.isdisjoint(t.lower_ for t in doc[start:end]):
+        sender = _code_inside(roster, start, end) or mentions.inner.get(start)
+        states = [h for h in states if sender in (None, h.entry.code)]  # "the U.S. Embassy in Lusaka"
     code = states[0].entry.code if states else _code_inside(roster, start, end) or mentions.inner.get(start)
     if code is None and not owners.bodies and (seat := seat_of(doc, start, end, mentions.by_token)) is not None:
         states, code = [seat], seat.entry.code
