@@ -166,8 +166,18 @@ def find_mentions(page: Page) -> Mentions:
 
 
 def _is_of_address(token: Token) -> bool:
-    """Say whether "his" or "her" only belongs to how somebody is called: "*His* Excellency", "*Her* Royal Highness"."""
-    return token.i + 1 < len(token.doc) and is_address(token, token.nbor())
+    """Say whether "his", "her" or "its" is of nobody: "*His* Excellency", "*Her* Royal Highness", "the first of *its* kind"."""
+    if token.i + 1 == len(token.doc):
+        return False
+    return is_address(token, token.nbor()) or (token.tag_ == "PRP$" and _is_of_kind(token))
+
+
+def _is_of_kind(token: Token) -> bool:
+    """Say whether something is said to be of a kind: "the first of *its* kind", "a first-of-*its*-kind model"."""
+    doc, i = token.doc, token.i
+    behind = i + 1 + (doc[i + 1].text == "-")
+    ahead = i - 1 - (doc[i - 1].text == "-")
+    return behind < len(doc) and ahead >= 0 and doc[behind].lower_ in ("kind", "sort", "type") and doc[ahead].lower_ == "of"
 
 
 def _sports(page: Page) -> frozenset[int]:

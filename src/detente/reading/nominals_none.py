@@ -421,10 +421,22 @@ def _is_idiom(token: Token, entry: WordEntry) -> bool:
     """Say whether a court without an article is only where things are settled: "settles out of *court*", "appeared in *court*"."""
     if entry.words[-1] == "people" and _is_people_to_people(token):
         return True
-    if _is_schooling(token, entry):
+    if _is_schooling(token, entry) or (token.text == "Parties" and _is_in_conference(token)):
         return True
     bare = entry.words == ("court",) and token.text.islower() and token.base in ("obl", "nmod") and not is_plural(token)
     return bare and all(c.base in ("case", "fixed", "punct") for c in token.children)
+
+
+def _is_in_conference(token: Token) -> bool:
+    """Say whether parties end what a conference is called: "the 28th *Conference of the Parties*"."""
+    front = token.doc[max(0, token.i - _CALLED) : token.i]
+    of = next((k for k in range(len(front) - 1, 0, -1) if front[k].lower_ == "of"), 0)
+    return of > 0 and front[of - 1].text in _CONFERENCES and all(t.lower_ in ("the", "states") for t in front[of + 1 :])
+
+
+#: Words between a conference and the parties that it is called by, and what is called by its parties.
+_CALLED = 4
+_CONFERENCES = frozenset({"Conference", "Meeting", "Assembly", "Session"})
 
 
 def _is_schooling(token: Token, entry: WordEntry) -> bool:
