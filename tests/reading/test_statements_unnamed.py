@@ -107,3 +107,20 @@ def test_officials_of_a_release_that_names_no_other_state_are_its_own(reader, me
 def test_what_three_or_more_say_together_is_said_by_none_of_them(reader, states, speaker):
     text = f"We, the leaders of {states}, met in Oslo today. We condemn the raids. We urge Iran to stop."
     assert read(reader, text, f"Joint Statement of the Leaders of {states}") == {"condemn": speaker, "urge": speaker}
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ('U.S. President Jo Roe met the press. "As I have said to our allies, we will help Chad," Roe said.', None),
+        ("Russia's allies condemned the attack in Chad.", None),
+        ("Kenya's allies in Asia urged Chad to stop.", None),
+        ("Our Kenyan allies condemned Chad's attack.", "KEN"),
+        ("NATO allies condemned Chad.", "IGO"),
+        ("Kenya's voters condemned Chad's attack.", "KEN"),
+    ],
+)
+def test_allies_are_of_other_states_than_those_who_have_them(reader, text, country):
+    sha = hashlib.sha256(text.encode()).hexdigest()
+    reading = reader.read(Article(id="t", text=text, title=None, sha256=sha, published_at="2024-05-29", language="en"))
+    assert [a.country for a in reading.actors if a.name.endswith(("allies", "voters"))] == [country]

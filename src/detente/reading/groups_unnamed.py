@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from detente.lexicon.actors import WordEntry
+from detente.lexicon.actors import ADJECTIVE_KINDS, WordEntry
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.bodies_called import body_called
 from detente.reading.coreference import Mentions, Nominal
@@ -145,12 +145,19 @@ def _taken_up(roster: Roster, phrase: Phrase) -> ActorDraft | None:
     return body_called(roster, [phrase.token.lower_], phrase.token.i)
 
 
+def _are_of_others(phrase: Phrase) -> bool:
+    """Say whether those with somebody are of other states, which nothing tells: "*our allies*", "Chad's partners"; not "Chadian allies"."""
+    if phrase.nominal.entry.words[-1] not in _ONE_OF_OTHERS or phrase.owners.places or phrase.owners.bodies:
+        return False
+    return not any(hit.entry.kind in ADJECTIVE_KINDS for hit in phrase.states)
+
+
 def _make(roster: Roster, phrase: Phrase, made: dict[str, ActorDraft]) -> ActorDraft:
     """Return the draft of a phrase: what is told of one and the same group twice is one."""
     entry, token = phrase.nominal.entry, phrase.token
     name = phrase_name(roster, token, phrase.nominal.end)
     several = len({owner.code for owner in phrase.others if owner.code is not None}) > 1  # "the two leaders and *their* teams"
-    code = phrase.codes[0] if len(set(phrase.codes)) == 1 and not several else None
+    code = phrase.codes[0] if len(set(phrase.codes)) == 1 and not several and not _are_of_others(phrase) else None
     lemma = token.lemma_.lower()
     plain = name.lower() in (lemma, token.lower_)
     key = f"unnamed:{lemma if plain else name.lower()}:{code}"
