@@ -490,9 +490,16 @@ def _of_release(roster: Roster, phrase: Phrase) -> str | None:
 
 
 def _of_who_orders(roster: Roster, phrase: Phrase) -> str | None:
-    """Return the state whose government gives orders to those of its own: "the cabinet of Peru instructs *authorities* to"."""
+    """Return the state whose government gives orders to those of its own, or frees them.
+
+    "The cabinet of Peru instructs *authorities* to", "Chad releases ten *political prisoners*"; other prisoners may be of a foe.
+    """
     verb = phrase.token.head
-    if phrase.token.base not in ("obj", "iobj") or _ORDERING.isdisjoint(lemmas(verb)) or not set(phrase.sectors) <= _UNDER_ORDERS:
+    if phrase.token.base not in ("obj", "iobj"):
+        return None
+    freed = phrase.nominal.entry.words[-1] == "prisoner" and any(c.lower_ == "political" for c in phrase.token.lefts)
+    orders = set(phrase.sectors) <= _UNDER_ORDERS and not _ORDERING.isdisjoint(lemmas(verb))
+    if not orders and (not freed or _FREEING.isdisjoint(lemmas(verb))):
         return None
     subject = surface_subject(verb)
     codes = {draft.code for draft in roster.at(subject.i) if "GOV" in draft.sectors or draft.kind is ActorKind.STATE} if subject else set()
@@ -503,6 +510,8 @@ def _of_who_orders(roster: Roster, phrase: Phrase) -> str | None:
 #: What a government does with those who are under it, and their sectors.
 _ORDERING = frozenset({"instruct", "order", "direct", "task", "authorise", "authorize", "mobilise", "mobilize"})
 _UNDER_ORDERS = frozenset({"GOV", "COP", "MIL", "JUD"})
+#: What a government does with prisoners of its own.
+_FREEING = frozenset({"release", "free", "pardon", "amnesty", "deport", "hold", "jail"})
 
 
 def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple[str, ...], str]:
