@@ -1008,6 +1008,8 @@ def _iter_nominals(token: Token) -> Iterator[Token]:
             return
         if part.i > token.i and not linked and token.ent_type_ == "PERSON" and part.ent_type_ == "LOC":
             continue  # "met Al-Sisi of Egypt in Dubai, the United Arab Emirates"
+        if part.tag_ == "NN" and token.ent_type_ == "PERSON" and _describes_further(part, token):
+            continue
         joined = joined or (linked and part is not parts[0])
         if part.i == token.i or part.pos_ in NOMINAL:
             yield part
@@ -1018,6 +1020,13 @@ def _iter_nominals(token: Token) -> Iterator[Token]:
         if name.pos_ == "PROPN" and name.base in {"appos", "flat"}:
             body = name.ent_type_ == "ORG" and token.ent_type_ == "PERSON" and name.base == "appos" and "conj" in name.by_label
             yield from (part for part in conjuncts(name) if (part.i != name.i or body) and part.pos_ in {"PROPN", "NOUN"})
+
+
+def _describes_further(part: Token, name: Token) -> bool:
+    """Say whether a bare noun goes on with what a person is: "Ana Ruiz, former deputy *and aide* to Soto" are one."""
+    if part.i < name.i or any(c.base in {"det", "nummod"} or c.dep_ == "nmod:poss" for c in part.children):
+        return False
+    return any(c.tag_ == "NN" and name.i < c.i < part.i for c in children(name, "appos"))
 
 
 def _closes_list(part: Token) -> bool:

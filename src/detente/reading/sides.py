@@ -1217,6 +1217,8 @@ class SideFinder:
             if slot == "in:in":  # "in response to Peru's move" tells why
                 inner = [t for t in inner if not is_in_set(t, "occasions") and not is_of_pronoun(t)]
             blamed = act.type == "ACCUSE"
+            if act.type == "REQUEST":  # "called for the agency's access to the site": who is to have it is asked for nothing
+                apart = apart.union(i for t in inner if t.lemma_.lower() == "access" for i in self.arguments.possessors(t))
             ids = unique(i for token in inner for i in self._inside(token, apart, blamed=blamed))
             if not ids and blamed:  # "concern about the arrests and the violence in Chad"
                 ids = unique(i for token in inner for part in conj_nominals(token) for i in self._inside(part, apart, blamed=True))
@@ -1574,7 +1576,7 @@ class SideFinder:
         if slot == "ccomp":
             clauses = children(head, "acl", "ccomp") if head.pos_ in NOUNS else (*children(head, "ccomp", "xcomp"), *wished(head))
             asked: list[Token] = []
-            for clause in (c for c in clauses if c.dep_ != "acl:relcl"):
+            for clause in (c for c in clauses if c.dep_ != "acl:relcl" and not _is_access(c)):
                 if is_passive(clause) and "aux:pass" in clause.by_label:
                     asked += deep_subject(clause)  # "demanded that the envoy be freed by Chad": the envoy is asked for nothing
                 elif (subject := surface_subject(clause)) is not None:
@@ -1582,7 +1584,10 @@ class SideFinder:
             return asked or _asked_for(head)
         if slot in {"poss", "inobj", "holder"} or slot.startswith("in:"):
             return []
-        return self._prepositional(head, slot)
+        found = self._prepositional(head, slot)
+        if not found and slot == "to" and head.pos_ in NOUNS and (act := self.acts_at.get(head.i)) is not None and act.mode == "visit":
+            return _behind_guests(head)
+        return found
 
     def _prepositional(self, head: Token, preposition: str) -> list[Token]:
         if preposition not in _OTHERWISE and preposition.partition(" ")[0] not in self._words_near(head):
@@ -1731,6 +1736,17 @@ def _beside_in_front(verb: Token) -> list[Token]:
     apart = (c for adverb in children(verb, "advmod") if adverb.lower_ in _TOGETHER_WITH for _, c in obliques(adverb))
     joined = (c for case, c in obliques(verb) if case in BESIDE or any(t.lower_ in _TOGETHER_WITH for t in c.lefts))
     return [c for c in (*joined, *apart) if c.i < subject.i]
+
+
+def _behind_guests(visit: Token) -> list[Token]:
+    """Return where guests go, hung on the last of them: "the visits of Ruiz and Soto | *to Chad and Mali*"."""
+    guests = (t for case, c in obliques(visit) if case == "of" for t in c.subtree if t.ent_type_ == "PERSON")
+    return [place for guest in guests for case, place in obliques(guest) if case == "to" and place.ent_type_ == "LOC"][:1]
+
+
+def _is_access(clause: Token) -> bool:
+    """Say whether what is called for is a noun, with who is to have it in front: "for *the agency's team access* to the site"."""
+    return clause.pos_ == "NOUN" and clause.lemma_.lower() == "access" and clause.by_label.keys().isdisjoint({"cop", "mark", "aux"})
 
 
 def _asked_for(verb: Token) -> list[Token]:
