@@ -528,7 +528,7 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return phrase.codes, "phrase" if phrase.states else "owner"
     if phrase.nominal.entry.concept == "peacekeeper":
         return ("IGO",), "word"
-    if (whole := _code_of_whole(roster, phrase.token)) is not None:
+    if (whole := _code_of_whole(roster, phrase.token)) is not None and not _is_from_elsewhere(roster, phrase):
         return (whole,), "part-of"
     table = roster.page.lexicon.actors.offices.get(roster.page.doc.told(phrase.nominal.start, phrase.nominal.end).lower())
     if table is not None:  # an office that one state only has, whatever the text plays in
