@@ -24,7 +24,7 @@ from detente.reading.disputes_demands import Demand, Demands, called_ill, compla
 from detente.reading.disputes_extent import reach
 from detente.reading.disputes_measures import Measures
 from detente.reading.disputes_names import IssueNamer
-from detente.reading.disputes_none import is_evil, is_general, is_of_nature, is_outcome, is_weight, tells_no_quarrel
+from detente.reading.disputes_none import is_evil, is_general, is_label, is_of_nature, is_outcome, is_weight, tells_no_quarrel
 from detente.reading.disputes_oblique import NEGATED, Oblique
 from detente.reading.disputes_patterns import FORGIVING, RECOGNISING, TIES, Complaint, Patterns, clause_sides
 from detente.reading.disputes_said import Said
@@ -319,6 +319,7 @@ class _Finder:
             or _is_fiction(word)
             or is_outcome(complaint.issue)
             or is_of_nature(complaint.issue, word)
+            or (not complaint.mutual and is_label(complaint.issue, word, complaint.target, self.arguments))
             or (not complaint.mutual and is_evil(complaint.issue, self.arguments) and not complaint.sides and complaint.target is None)
         )
         dispute = self.dispute(complaint, tuple(found.values())) if not untold else None

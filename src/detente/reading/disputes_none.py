@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from detente.model.enums import ActorKind
 from detente.reading.base import children, conjuncts
 from detente.reading.doc import Token
 from detente.reading.frames import Arguments, case_of, is_in_set
@@ -75,4 +76,15 @@ def is_general(issue: Token, arguments: Arguments) -> bool:
     return issue.tag_ == "NNS" and all(c.base in ("amod", "case", "punct", "cc", "conj") for c in issue.children)
 
 
-__all__ = ["is_evil", "is_general", "is_of_nature", "is_outcome", "is_weight", "tells_no_quarrel"]
+def is_label(issue: Token, word: Token, target: Token | None, arguments: Arguments) -> bool:
+    """Say whether an issue is only who somebody is: "condemned the Front as *a brutal gang*", "called out *extremists* in Chad"."""
+    if issue.pos_ != "NOUN" or "acl" in issue.by_label:
+        return False
+    if target is not None and case_of(issue) == "as":
+        return bool(arguments.at(target)) and any(c.lower_ in {"a", "an"} for c in children(issue, "det"))
+    people = [arguments.actors.by_id[i] for i in arguments.at(issue) if i in arguments.actors.by_id]
+    is_object = target is None and issue.base == "obj" and issue.head.i == word.i and word.pos_ == "VERB"
+    return is_object and issue.tag_ == "NNS" and bool(people) and all(a.kind is ActorKind.GROUP for a in people)
+
+
+__all__ = ["is_evil", "is_general", "is_label", "is_of_nature", "is_outcome", "is_weight", "tells_no_quarrel"]

@@ -798,6 +798,8 @@ def _is_of_somebody(act: Act) -> bool:
     if not (held_up or entry.concept.startswith("cut_") or (entry.concept == "refuse_entry" and entry.lemma == "exclude")):
         return False
     words = (act.head, *(children(act.head, "obj") if act.head.pos_ == "VERB" else ()))
+    if any(c.lower_ == "bilateral" for word in words for c in children(word, "amod")):
+        return False  # "while suspending certain bilateral funds"
     return not any(case == "in" and child.pos_ == "PROPN" for word in words for case, child in obliques(word))  # "aid in Mao"
 
 

@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from detente.model.enums import ActorKind
 from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.factuality import Modality, is_asked, modality
-from detente.reading.frames import VERBAL, Arguments, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques, surface_subject
+from detente.reading.frames import (
+    VERBAL,
+    Arguments,
+    case_of,
+    conj_nominals,
+    deep_object,
+    is_in_set,
+    is_passive,
+    obliques,
+    surface_subject,
+    unique,
+)
 from detente.reading.predicates import Act
 from detente.reading.sides import is_reflexive
 
@@ -74,6 +86,9 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or (act.type == "COOPERATE" and _is_whenever(top))
         or _is_relief(act, acts)
         or _is_concern_shared(act)
+        or _is_fear_for(act, arguments)
+        or _is_on_own_field(act)
+        or _is_say_over_others(act)
         or _is_seeking_refuge(act)
     )
 
@@ -387,6 +402,10 @@ _TWO_SENSES = frozenset({"fire", "collapse", "outbreak", "crash"})
 #: What leads from a concern to what somebody is blamed for.
 _OVER = frozenset({"over", "about", "at", "regarding", "concerning", "with"})
 
+#: What is feared for, and is nobody's deed; and what those in office have over others.
+_WELFARE = frozenset("safety health well-being wellbeing welfare fate plight life whereabouts".split())
+_POWERS = frozenset("oversight authority jurisdiction supervision power mandate rule regulation scrutiny reach".split())
+
 
 def _is_concern_shared(act: Act) -> bool:
     """Say whether concerns are held against nobody, but in common or for somebody: "our shared security concerns", "*sent* her concern"."""
@@ -396,6 +415,37 @@ def _is_concern_shared(act: Act) -> bool:
     if any(word.base == "obj" and word.pos_ == "NOUN" and word.head.lemma_.lower() == "send" for word in held):
         return all(case not in _OVER for word in held for case, _ in obliques(word))
     return act.head.pos_ == "NOUN" and any(c.lower_ in {"shared", "common", "mutual"} for c in children(act.head, "amod"))
+
+
+def _is_fear_for(act: Act, arguments: Arguments) -> bool:
+    """Say whether a concern is for people, and against nobody: "concern over *the editor's safety*", "for *the health of Ana Ruiz*"."""
+    if act.entry.concept != "express_concern":
+        return False
+    held = (act.head, *(act.head.doc[i] for i in act.matched))
+    feared = [c for word in held for case, c in obliques(word) if case == "for" or case in _OVER]
+    return bool(feared) and all(c.lemma_.lower() in _WELFARE and _is_of_people(c, arguments) for c in feared)
+
+
+def _is_of_people(noun: Token, arguments: Arguments) -> bool:
+    """Say whether what a noun tells is that of persons or people, and of no state or body."""
+    holders = unique((*arguments.possessors(noun), *(i for case, c in obliques(noun) if case == "of" for i in arguments.everyone(c))))
+    found = [a for i in holders if (a := arguments.actors.by_id.get(i)) is not None]
+    return bool(found) and all(a.kind in (ActorKind.PERSON, ActorKind.GROUP) for a in found)
+
+
+def _is_say_over_others(act: Act) -> bool:
+    """Say whether somebody only settles something for others, and asks nothing of them: "courts dictate *whether* people may vote"."""
+    if act.type != "REQUEST" or act.entry.lemma != "dictate":
+        return False
+    return any(m.lower_ == "whether" for clause in children(act.head, "ccomp") for m in clause.subtree if m.i < clause.i)
+
+
+def _is_on_own_field(act: Act) -> bool:
+    """Say whether what is proposed is only more of what one has: "proposed to extend *its oversight* to banks" offers nobody anything."""
+    if act.entry.concept != "offer_to" or act.inner is not None or act.head.lemma_.lower() != "propose":
+        return False
+    done = [c for clause in children(act.head, "xcomp") for c in children(clause, "obj")]
+    return bool(done) and all(any(m.lower_ in {"its", "their"} for m in c.children) and c.lemma_.lower() in _POWERS for c in done)
 
 
 def _is_seeking_refuge(act: Act) -> bool:
