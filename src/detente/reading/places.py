@@ -15,7 +15,7 @@ from detente.lexicon.gazetteer import Town
 from detente.model.records import Place
 from detente.reading.base import Page
 from detente.reading.doc import Doc, Token
-from detente.reading.frames import is_in_set
+from detente.reading.frames import BEFORE, is_in_set
 from detente.reading.lemmas import lemmas
 
 #: What the names' finder calls a place.
@@ -55,13 +55,19 @@ def name_at(token: Token) -> Named | None:
         start, end = name.start, _with_glued(doc, name.end)
         if end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN") and doc[end].head.i == token.i and is_in_set(doc[end], "tracts"):
             end += 1
-        elif start and doc[start - 1].lower_ in _ANY:
-            return None  # "opened fire on a Bentley" tells no place
+        elif start and doc[start - 1].lower_ in _ANY and not _opens_phrase(token, end):
+            return None  # "opened fire on a Bentley" tells no place, "hit a Kharkiv hospital" does
         return Named(_with_quarter(doc, start), end)
     before = doc.ent_at(token.i - 1) if token.i else None
     if before is None or doc[token.i - 1].ent_type_ not in PLACES or not is_in_set(token, "tracts") or token.pos_ not in ("NOUN", "PROPN"):
         return None
     return Named(_with_quarter(doc, before.start), token.i + 1) if doc[token.i - 1].head.i == token.i else None
+
+
+def _opens_phrase(token: Token, end: int) -> bool:
+    """Say whether a name stands in front of what is there, whose the article is: "a *Kharkiv* hospital"."""
+    doc = token.doc
+    return token.head.i >= end and token.base in BEFORE | {"nmod"} and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")
 
 
 def _with_glued(doc: Doc, end: int) -> int:
