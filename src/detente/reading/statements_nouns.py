@@ -384,7 +384,7 @@ class Nouns:
 def _is_in_name(token: Token) -> bool:
     """Say whether a noun stands in the name of a paper: "the National *Plan* to End Hunger"."""
     doc = token.doc
-    if not token.text[:1].isupper() or token.i + 2 >= token.sent.end or not token.doc[token.i - 1].text[:1].isupper():
+    if token.i == 0 or not token.text[:1].isupper() or token.i + 2 >= token.sent.end or not token.doc[token.i - 1].text[:1].isupper():
         return False
     to, verb = doc[token.i + 1], doc[token.i + 2]
     return to.lower_ == "to" and verb.text.istitle() and any(t.text.islower() and t.pos_ in ("VERB", "NOUN") for t in token.sent)

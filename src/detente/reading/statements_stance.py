@@ -39,7 +39,10 @@ def _is_decided(verb: Token) -> bool:
     helpers = {c.lower_ for c in children(verb, "aux", "cop")}
     if "will" in helpers:  # "agreed that *their* teams will meet", not "that raids will endanger it"
         subject = next(iter(children(verb, "nsubj", "expl")), None)
-        return subject is None or _is_own(subject)
+        if subject is None or _is_own(subject) or subject.dep_ == "nsubj:pass":
+            return True  # "agreed that ten captives will be freed"
+        # "agreed that the talks will resume", "that Chad will open its ports"
+        return not any(children(verb, "cop")) and (subject.pos_ == "PROPN" or not any(children(verb, "obj")))
     return not helpers.isdisjoint(_OUGHT) or "be" in helpers or (verb.tag_ == "VB" and "aux" not in verb.by_label)
 
 
