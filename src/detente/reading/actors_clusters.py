@@ -11,8 +11,8 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
 from detente.reading.offices import HEADS, is_spouse
-from detente.reading.person_names import PARTICLES
 from detente.reading.roster import ActorDraft
+from detente.reading.words import PARTICLES
 
 #: Gives the first names of those who hold an office: by surname, and title in lower case.
 Leading = Callable[[str, str], Iterable[str]]
@@ -79,8 +79,19 @@ def _may_be_called(person: PersonMention, draft: ActorDraft, first: frozenset[st
     """Say whether a fuller name may be that of one who has one of these first names, or a short form of it."""
     own = [word for word in core_words(draft.words) if word != person.words[0]]
     return not own or any(
-        a[0] == b[0] and (min(len(a), len(b)) == 1 or a == b or _is_nickname(a, b)) for a in own for b in first if a and b
+        a in _SHORT_FORMS.get(b, ()) or (a[0] == b[0] and (min(len(a), len(b)) == 1 or a == b or _is_nickname(a, b)))
+        for a in own
+        for b in first
+        if a and b
     )
+
+
+#: Short forms that do not begin as the first name does.
+_SHORT_FORMS = {
+    "benjamin": ("bibi",), "binyamin": ("bibi",), "william": ("bill", "billy"), "robert": ("bob", "bobby"), "richard": ("dick", "rick"),
+    "edward": ("ted", "ned"), "john": ("jack",), "anthony": ("tony",), "ferdinand": ("bongbong",), "alexander": ("sandy", "sasha"),
+    "elizabeth": ("liz", "betty", "beth"),
+}  # fmt: skip
 
 
 def _join_aliases(mentions: Mentions, doc: Doc, owner: dict[int, ActorDraft]) -> None:

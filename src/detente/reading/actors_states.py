@@ -361,7 +361,7 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions, lexicon: Act
     if entry.kind == "region":
         if case == "on" and _blow_on(first).lemma_.lower() not in STRIKES:
             return False  # "flooding on Sumatra"
-        if label == "obj" and first.head.lemma_.lower() in LEFT | _WHERE_ONE_IS:
+        if label == "obj" and first.head.lemma_.lower() in LEFT | _WHERE_ONE_IS and not _acts_behind(first):
             return False  # "the delegation left Geneva", "represents California"
         acts = label in REGION_ROLES or _is_struck(first, case)
         if not acts and is_destination(first, case):
@@ -389,6 +389,12 @@ _WHERE_ONE_IS = frozenset(
 )
 #: Words for going to somebody.
 _JOURNEYS = frozenset({"travel", "trip", "visit", "journey"})
+
+
+def _acts_behind(place: Token) -> bool:
+    """Say whether a clause behind a place tells what it does: "controls *Catalonia*, which rejected the offer"."""
+    clause = next((c for c in place.rights if c.dep_ == "acl:relcl"), None)
+    return clause is not None and any(c.base == "nsubj" and c.tag_ in ("WDT", "WP") for c in clause.lefts)
 
 
 def _is_in_its_state(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:

@@ -12,9 +12,9 @@ from detente.reading.actors_clusters import core_words
 from detente.reading.groups_at_home import holds_at_home
 from detente.reading.groups_phrase import is_written_at_home, opening_code, scene_code
 from detente.reading.offices import HEADS, ONE_A_STATE, OfficeDraft
-from detente.reading.person_names import PARTICLES
 from detente.reading.phrases import case_of, effective
 from detente.reading.roster import ActorDraft, Roster
+from detente.reading.words import PARTICLES
 
 FAMILY_FIRST = frozenset({"CHN", "VAT", "MYS", "THA", "IDN", "ETH", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
 DOMESTIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})

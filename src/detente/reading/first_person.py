@@ -20,12 +20,12 @@ from detente.reading.doc import Token
 from detente.reading.frames import case_of
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.offices import HEADS, OF_SPOUSES
-from detente.reading.person_names import PARTICLES
 from detente.reading.persons_headlined import office_in
 from detente.reading.publishers import RELEASE, TOGETHER, state_named, state_of_titled, states_in
 from detente.reading.quotes_labelled import who_is_labelled
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster, Turn, Voice
 from detente.reading.turns import Author, find_labels, turns_of
+from detente.reading.words import PARTICLES
 
 _KIND = r"(?:statement|declaration|communiqu[eé]|remarks|message|address|letter|speech)"
 #: "Statement by X", "Joint Statement of X", and where its subject begins.

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from detente.lexicon.actors import WordEntry
 from detente.reading.doc import Token
+from detente.reading.frames import is_in_one_of
 from detente.reading.lemmas import lemmas
 from detente.reading.phrases import case_of, effective, is_plural
 
@@ -68,9 +69,9 @@ def _is_supply(token: Token, entry: WordEntry) -> bool:
     """Say whether sources are those of a thing, and nobody who tells something: "energy from Russian *sources*", "sources of wealth"."""
     if entry.words[-1] != "source":
         return False
-    if any(c.base == "nmod" and case_of(c) == "of" for c in token.rights):
-        return True  # "the source of our strength"
     top = effective(token)
+    if any(c.base == "nmod" and case_of(c) == "of" for c in token.rights):
+        return top.base != "nsubj" or _TELLING.isdisjoint(lemmas(top.head))  # "the source of our strength", not "sources of the army said"
     if top.base in ("nsubj", "csubj") or top.dep_ in ("obl:agent", "appos") or top.head is top:
         return False
     if case_of(top) in ("according to", "by", "per", "to") or not _TOLD_BY.isdisjoint(lemmas(top.head)):
@@ -79,6 +80,8 @@ def _is_supply(token: Token, entry: WordEntry) -> bool:
     return not any(word in ("according", "citing", "quoting") for word in told)
 
 
+#: What those do who tell something.
+_TELLING = frozenset({"say", "tell", "report", "claim", "confirm", "add", "reveal", "disclose", "warn", "note", "deny"})
 #: What one does with those who tell something, and what is had from them.
 _TOLD_BY = frozenset({"cite", "quote", "tell", "hear", "learn", "say", "report", "ask", "name", "protect", "information", "word"})
 
@@ -89,7 +92,7 @@ def _is_denied_kind(token: Token, entry: WordEntry) -> bool:
     return det is not None and det.i > 0 and token.doc[det.i - 1].lower_ == "not"
 
 
-def _is_deed(token: Token, entry: WordEntry) -> bool:
+def _is_done(token: Token, entry: WordEntry) -> bool:
     """Say whether a bare word tells what is done: "hand over *administration* of the port", "adopted despite *opposition*"."""
     if not token.text.islower() or any(c.base in ("det", "amod", "compound", "nmod") and c.i < token.i for c in token.lefts):
         return False
@@ -99,10 +102,15 @@ def _is_deed(token: Token, entry: WordEntry) -> bool:
 
 
 def _faces(token: Token) -> bool:
-    return token.base == "obj" and not _FACED.isdisjoint(lemmas(token.head))
+    verb = token.head
+    if token.base != "obj" or _FACED.isdisjoint(lemmas(verb)):
+        return False
+    return verb.lemma_.lower() != "meet" or any(c.base == "nsubj" and is_in_one_of(c, _OPPOSED) for c in verb.lefts)
 
 
 _DESPITE = frozenset({"despite", "amid", "without", "over", "in", "amidst", "following"})
+#: What meets opposition, where envoys meet the opposition.
+_OPPOSED = ("proposals", "moves", "laws", "asked_things")
 _FACED = frozenset({"face", "meet", "express", "voice", "draw", "spark", "encounter", "announce", "reiterate", "provoke"})
 
 
@@ -114,14 +122,19 @@ def _is_every(token: Token, entry: WordEntry) -> bool:
 
 
 def _is_course(token: Token, entry: WordEntry) -> bool:
-    """Say whether a school is a time of lessons: "*summer school*", "attended a winter *school* on storms"."""
+    """Say whether a school is a time of lessons: "*summer school*", "a winter *school* on storms"; not "bombed a Sunday school"."""
+    top = effective(token)
+    if top.dep_ in ("obj", "nsubj:pass") and not _STRUCK.isdisjoint(lemmas(top.head)):
+        return False
     return entry.words[-1] == "school" and any(c.lower_ in _SEASONS and c.i == token.i - 1 for c in token.lefts)
 
 
+#: What is done to a building, and those in it.
+_STRUCK = frozenset("attack bomb shell hit strike raid storm target burn torch destroy damage bombard seize close shut shoot".split())
 _SEASONS = frozenset({"summer", "winter", "spring", "autumn", "fall", "night", "sunday"})
 
 THINGS: tuple[Callable[[Token, WordEntry], bool], ...] = (
-    _opens_longer_word, _names_agenda, _is_task, _is_field, _is_supply, _is_denied_kind, _is_deed, _is_every, _is_course,
+    _opens_longer_word, _names_agenda, _is_task, _is_field, _is_supply, _is_denied_kind, _is_done, _is_every, _is_course,
 )  # fmt: skip
 
 __all__ = ["THINGS"]

@@ -19,7 +19,7 @@ from detente.reading.person_none import (
     names_place,
     person_in_organisation,
 )
-from detente.reading.words import NOMINAL_SORTS, find_phrase, phrases_of
+from detente.reading.words import NOMINAL_SORTS, PARTICLES, find_phrase, phrases_of
 
 HONORIFICS = frozenset({"honorific", "office"})
 #: Concepts of titles whose words are nobody's name.
@@ -27,10 +27,6 @@ NO_NAMES = frozenset({"secretary", "minister", "director", "head_of_government",
 LINEAGE = frozenset({"bin", "ibn", "bint", "binti"})
 #: Words that make a title's word part of a place: "King County".
 TOWNS = frozenset({"county", "city", "parish", "township", "borough", "cove", "bay", "beach", "street"})
-PARTICLES = frozenset(
-    {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "del", "der", "van", "von", "la", "le", "abu", "ben", "dos", "ter"}
-)
-
 #: Kinds of names of states that stand in front of a person's and belong to no name.
 _BEFORE_PERSONS = ADJECTIVE_KINDS | {"abbreviation", "name"}
 #: What may stand behind a surname.

@@ -11,7 +11,7 @@ from detente.reading.offices import OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_court_case, is_tail
 from detente.reading.organisations_rims import AND, LINKS, NO_SURNAMES, PARTS, is_body_word, is_field
 from detente.reading.phrases import case_of, effective
-from detente.reading.words import DEGREES, TITLE_SORTS, find_phrase
+from detente.reading.words import DEGREES, PARTICLES, TITLE_SORTS, find_phrase
 
 NOBODY = frozenset({"nobody"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
@@ -123,9 +123,13 @@ def _is_of_two(doc: Doc, start: int, end: int) -> bool:
     """Say whether two surnames with a hyphen only tell whose officials are meant: "senior *Roe-Paz* officials"."""
     name = doc.text_of(start, end)
     joined = name.count("-") == 1 and " " not in name and all(part.istitle() for part in name.split("-"))
+    if name.partition("-")[0].lower() in PARTICLES | _OPENING:
+        return False  # "senior Al-Roe officials"
     return joined and end < len(doc) and doc[end].lower_ in _LED_BY_TWO
 
 
+#: Words that open one surname.
+_OPENING = frozenset({"saint", "ould", "abdel", "abdul", "abd", "ait"})
 _LED_BY_TWO = frozenset({"administration", "official", "officials", "team", "campaign", "ticket", "government", "cabinet", "agenda"})
 
 

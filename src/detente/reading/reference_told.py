@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.phrases import case_of, is_plural
@@ -129,12 +130,14 @@ def somebody_nearer(token: Token, kind: str) -> Token | None:
 def is_idle(token: Token) -> bool:
     """Say whether "it" is the subject of what things are: "it is merciless", "because it is in our interest"; or in "I mean it".
 
-    "Chad said it is a republic" tells of Chad, and so does "It is ready to talk".
+    "Chad said it is a republic" tells of Chad, and so do "It is ready to talk" and "It is an heir of the band and *bombed* Lima".
     """
     predicate = token.head
     if token.base == "obj" or predicate.lower_ == "worth":
         return predicate.lemma_.lower() in _OBJECTS
     if token.dep_ != "nsubj" or ("cop" not in predicate.by_label and predicate.lemma_.lower() != "be"):
+        return False
+    if _does_more(predicate) or (predicate.lemma_.lower() == "war" and case_of(predicate) == "at"):
         return False
     if predicate.lemma_.lower() in _OF_AGENTS | _KINDS or predicate.tag_ == "VBN" or case_of(predicate) in _STANDING:
         return False
@@ -144,6 +147,13 @@ def is_idle(token: Token) -> bool:
     if clause.dep_ == "acl":
         return False  # "the claim that it was the attacker"
     return clause.dep_ != "ccomp" or _OF_ITSELF.isdisjoint(lemmas(clause.head))
+
+
+def _does_more(predicate: Token) -> bool:
+    """Say whether the same clause goes on with what its subject does: "It is an army and *fights* the guards"."""
+    return any(
+        c.dep_ == "conj" and c.pos_ == "VERB" and c.tag_ != "VBG" and not any(children(c, "nsubj", "expl")) for c in predicate.rights
+    )
 
 
 __all__ = ["given_to", "guests_of", "is_idle", "liable_for", "somebody_nearer"]

@@ -15,6 +15,10 @@ NOMINAL_SORTS = frozenset({"office", "role", "body", "government", "means", "igo
 DEGREES = frozenset(
     "phd md jd esq mph mba mpa mpp mha edd dds psyd llm dphil obe cbe kc qc facs facp faap bsn msn msw rn dnp drph ba".split()
 )
+#: Small words inside names of people.
+PARTICLES = frozenset(
+    {"al", "el", "bin", "ibn", "bint", "de", "da", "di", "del", "der", "van", "von", "la", "le", "abu", "ben", "dos", "ter"}
+)
 LOOSE_ADJECTIVES = frozenset({"national", "public", "local", "official", "senior", "executive"})
 RANK_ADJECTIVES = frozenset({"general", "major", "chief"})
 MEMO = "detente.reading.names.phrases"
