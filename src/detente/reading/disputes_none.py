@@ -14,11 +14,7 @@ _OUTCOME = frozenset({"impact", "effect", "consequence", "implication", "repercu
 #: Words of fear, and what those who have talked of one thing turn to.
 _FEARING = frozenset({"concern", "concerned", "worry", "worried", "anxiety", "anxious", "alarm", "alarmed", "fear", "dismay"})
 _WEIGHT = frozenset({"importance", "need", "necessity", "urgency"})
-#: Evils that nobody in particular does where no doer is told; and what they do by themselves.
-_EVILS = frozenset(
-    "violence hatred hate corruption fraud crime poverty hunger injustice inequality discrimination impunity disinformation bigotry"
-    " misinformation bias intolerance harassment abuse trafficking xenophobia bullying".split()
-)
+#: What evils at large do by themselves.
 _GROWING = frozenset({"rise", "growth", "spread", "scourge", "surge", "resurgence", "increase", "menace", "evil"})
 _PLIGHT = frozenset({"crisis", "situation", "condition", "suffering", "need", "toll", "emergency", "catastrophe", "disaster"})
 #: In front of what is not one deed of somebody.
@@ -62,7 +58,7 @@ def is_evil(issue: Token, arguments: Arguments) -> bool:
     """Say whether an issue is an evil at large, of nobody in particular: "oppose *terrorism* in all forms", "the rise of *racism*"."""
     if not _GROWING.isdisjoint(lemmas(issue)):
         issue = next((c for c in children(issue, "nmod") if case_of(c) == "of"), issue)
-    is_at_large = issue.tag_ == "NN" and (issue.lemma_.lower().endswith("ism") or not _EVILS.isdisjoint(lemmas(issue)))
+    is_at_large = issue.tag_ == "NN" and (issue.lemma_.lower().endswith("ism") or is_in_set(issue, "evils"))
     is_told = any(c.base in ("det", "acl") or c.dep_ == "nmod:poss" for c in issue.children)
     return is_at_large and not is_told and not any(arguments.at(t) for t in issue.subtree)
 

@@ -792,7 +792,10 @@ def _is_given(act: Act) -> bool:
 
 
 def _is_of_somebody(act: Act) -> bool:
-    """Say whether an act takes aid or a way in from somebody, or holds it up, and is none where nobody is told."""
+    """Say whether an act takes support or a way in from somebody, or holds it up, and is none where nobody is told.
+
+    Aid as such is for those abroad: "suspended all development aid" is an act against somebody who is not told.
+    """
     entry = act.entry
     held_up = entry.concept == "reject" and entry.phrase.startswith("hold +up")
     if not (held_up or entry.concept.startswith("cut_") or (entry.concept == "refuse_entry" and entry.lemma == "exclude")):
@@ -800,6 +803,9 @@ def _is_of_somebody(act: Act) -> bool:
     words = (act.head, *(children(act.head, "obj") if act.head.pos_ == "VERB" else ()))
     if any(c.lower_ == "bilateral" for word in words for c in children(word, "amod")):
         return False  # "while suspending certain bilateral funds"
+    told = (*words, *(act.head.doc[i] for i in act.matched))
+    if entry.concept == "cut_aid" and any(word.lemma_.lower() in {"aid", "assistance"} for word in told):
+        return False
     return not any(case == "in" and child.pos_ == "PROPN" for word in words for case, child in obliques(word))  # "aid in Mao"
 
 

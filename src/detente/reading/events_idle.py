@@ -70,8 +70,8 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_word_given(act)
         or _is_striven_for(act)
         or _is_evil_rejected(act, arguments)
-        or _is_set_phrase(act)
-        or _is_aim(top)
+        or _is_set_phrase(act, arguments)
+        or _is_aim(top, arguments)
         or _is_supposition(act)
         or _is_threat_of_thing(act, arguments)
         or _is_freed_by_others(act, arguments)
@@ -271,20 +271,28 @@ def _is_evil(thing: Token) -> bool:
     return is_in_set(thing, "evils") or (kinds and any(case == "of" and is_in_set(c, "evils") for case, c in obliques(thing)))
 
 
-def _is_set_phrase(act: Act) -> bool:
+def _is_set_phrase(act: Act, arguments: Arguments) -> bool:
     """Say whether a participle only describes: "*pressing* challenges", "is *tried* and tested"; or blame is what somebody strives for."""
     verb = act.head
     if verb.lower_ == "pressing":
         things = list(children(verb, "obj"))
         plain = things and all(t.tag_ == "NNS" and t.by_label.keys().isdisjoint({"det", "nmod:poss"}) for t in things)
+        plain = plain and not any(arguments.is_somebody(t) for t in things)
         return bool(plain) and act.inner is None and verb.by_label.keys().isdisjoint({"aux", "xcomp", "iobj"})
     if verb.lemma_.lower() == "go" and any(c.lemma_.lower() in _AGES for c in verb.children):
-        return any(c.lower_ == "back" for c in verb.children)  # "going back 20 years to the plan"
+        to = any(case == "to" and (c.pos_ == "PROPN" or c.ent_type_) for case, c in obliques(verb))
+        return not to and any(c.lower_ == "back" for c in verb.children)  # "going back 20 years to the plan"
     if verb.lemma_.lower() == "yield":
         return any(c.lower_ == "i" for c in children(verb, "nsubj"))  # "I yield to you, Mr. Prime Minister"
     if act.type == "REQUEST" and verb.lemma_.lower() == "want":
         subject = surface_subject(verb)
-        return subject is not None and subject.lower_ in {"people", "americans", "everybody", "everyone", "families"}
+        if subject is None or subject.lower_ not in {"people", "americans", "everybody", "everyone", "families"}:
+            return False
+        asked = [*children(verb, "obj"), *(c for clause in children(verb, "xcomp", "ccomp") for c in children(clause, "nsubj"))]
+        return any(c.lower_ in {"us", "we", "me", "you"} for c in asked)  # "the people want us to work together"
+    if verb.lemma_.lower() == "fight" and act.inner is None:
+        behalf = (c for case, c in obliques(verb) if case == "on" and c.lower_ == "behalf")
+        return any(c.lower_ in {"your", "our", "my"} for noun in behalf for c in noun.lefts)
     if verb.lower_ == "allied":
         return verb.base in {"acl", "amod", "appos", "advcl"} and "aux" not in verb.by_label
     if verb.lower_ == "tried":
@@ -296,14 +304,22 @@ def _is_set_phrase(act: Act) -> bool:
 _AGES = frozenset({"year", "decade", "century", "generation"})
 
 
-def _is_aim(top: Token) -> bool:
+def _is_aim(top: Token, arguments: Arguments) -> bool:
     """Say whether an infinitive tells what somebody's aim is: "our goal *is to free* them", "the aim remains *to disarm* both"."""
     verb = top.head if top.base == "conj" and top.head.tag_ == "VB" else top
     if verb.tag_ != "VB" or not any(c.lower_ == "to" for c in children(verb, "mark")):
         return False
     clause = verb.head if verb.base in {"xcomp", "ccomp"} and verb.head.lemma_.lower() in {"be", "remain", "become"} else verb
     subject = next((c for c in clause.children if c.dep_ == "nsubj:outer" or (clause is not verb and c.base == "nsubj")), None)
-    return subject is not None and is_in_set(subject, "aims")
+    if subject is None or not is_in_set(subject, "aims"):
+        return False
+    owners = [*children(subject, "nmod:poss"), *(c for case, c in obliques(subject) if case == "of")]
+    named = any(c.pos_ == "PROPN" and arguments.at(c) for c in owners)
+    return not (named and subject.lemma_.lower() in _PLANS)  # "Chad's *plan* is to hold talks in May" tells what it plans
+
+
+#: Aims that somebody of a name has set his mind on.
+_PLANS = frozenset({"plan", "policy", "strategy", "intention", "intent"})
 
 
 def _is_supposition(act: Act) -> bool:
@@ -315,7 +331,7 @@ def _is_supposition(act: Act) -> bool:
         return False
     helpers = [c for c in clause.children if c.base in {"aux", "cop"}]
     words = {c.lower_ for c in helpers}
-    if not words.isdisjoint({"should", "must", "ought"}) or words == {"be"}:
+    if not words.isdisjoint({"should", "must", "ought"}) or words in ({"be"}, {"could"}):  # "that they could meet in Lima"
         return False
     return bool(helpers) or clause.tag_ in {"VBD", "VBZ"}
 
@@ -325,7 +341,9 @@ def _is_threat_of_thing(act: Act, arguments: Arguments) -> bool:
     if act.type != "THREATEN" or act.inner is not None or act.head.lemma_.lower() != "threaten" or is_passive(act.head):
         return False
     subject = surface_subject(act.head)
-    return subject is not None and subject.pos_ == "NOUN" and not arguments.is_somebody(subject)
+    if subject is None or subject.pos_ != "NOUN" or arguments.is_somebody(subject):
+        return False
+    return not is_in_set(subject, "papers") and subject.lemma_.lower() not in {"tweet", "post"}  # what somebody says threatens
 
 
 def _is_freed_by_others(act: Act, arguments: Arguments) -> bool:
@@ -334,13 +352,19 @@ def _is_freed_by_others(act: Act, arguments: Arguments) -> bool:
     if act.mode != "release" or act.head.pos_ != "NOUN" or verb.lemma_.lower() not in {"announce", "confirm"}:
         return False
     freed = [c for case, c in obliques(act.head) if case == "of"]
-    if any(is_in_set(clause, "abducting") for c in freed for clause in children(c, "acl")):
-        return True
     by_id, subject = arguments.actors.by_id, surface_subject(verb)
+    holding = [clause for c in freed for clause in children(c, "acl") if is_in_set(clause, "abducting")]
+    if holding:  # captives of bandits are freed by the state, those of rebels by the rebels
+        holders = [i for clause in holding for case, c in obliques(clause) if case == "by" for i in arguments.everyone(c)]
+        return not any("CRM" in by_id[i].sectors for i in holders if i in by_id)
     own = {by_id[i].country for i in arguments.everyone(subject) if i in by_id} if subject is not None else set()
     left = [c for word in (verb, act.head, *freed) for case, c in obliques(word) if case == "from"]
     named = [t for c in left for t in c.subtree if t.pos_ == "PROPN"]
-    return any(own.isdisjoint(by_id[i].country for i in arguments.at(t) if i in by_id) for t in named)
+    countries = {by_id[i].country for t in named for i in arguments.at(t) if i in by_id} - {None}
+    if not countries:
+        # "from a prison in Belarus", not "from Larch Prison"
+        return any(case == "in" and inside.pos_ == "PROPN" for c in left for case, inside in obliques(c))
+    return own.isdisjoint(countries)
 
 
 def _is_roll(act: Act) -> bool:
@@ -390,8 +414,14 @@ _SPEAKING = frozenset("speak say tell talk explain describe characterise charact
 
 
 def _is_let_speak(act: Act) -> bool:
-    """Say whether a speaker only leaves the word to others: "I will let Chad speak for itself", "let me tell you"."""
+    """Say whether a speaker only leaves the word to others: "I will let Chad speak for itself", "let me tell you".
+
+    So is what he will not have: "I refuse to let that *happen*".
+    """
     verb = act.head
+    if verb.lemma_.lower() == "refuse":
+        let = (c for c in children(verb, "xcomp") if c.lemma_.lower() == "let")
+        return any(c.lemma_.lower() in {"happen", "dim", "fade"} for word in let for c in children(word, "xcomp", "ccomp"))
     return verb.lemma_.lower() == "let" and any(c.lemma_.lower() in _SPEAKING for c in children(verb, "xcomp", "ccomp"))
 
 

@@ -44,9 +44,10 @@ def _is_of_people(noun: Token, verb: Token) -> bool:
     """Say whether a noun can mean nothing but a protest of people, in this clause: no air strike, no show of a thing, no election rally."""
     before = {c.lower_ for c in noun.lefts}
     if noun.lemma_.lower() == "strike":
-        return not before.isdisjoint(_OF_WORKERS)
+        on_things = any(case_of(c) == "on" and c.pos_ == "NOUN" for c in children(noun, "nmod", "obl"))  # "a strike on power plants"
+        return not before.isdisjoint(_OF_WORKERS) and not on_things
     if noun.lemma_.lower() == "unrest":
-        return is_in_set(verb, "breaking_out")
+        return is_in_set(verb, "breaking_out") and not any(c.lemma_.lower() == "market" for c in children(noun, "nmod"))
     if not is_in_set(noun, "protests"):
         return False
     return noun.lemma_.lower() != "demonstration" or all(case_of(c) != "of" for c in children(noun, "nmod"))
