@@ -140,8 +140,10 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         return "future", None
     if own == "done" and _is_to_come(token):
         return "planned", None
-    if own == "done" and (_has_would(token) or _is_infinitive(token) or _is_second_infinitive(token) or _is_when_it_comes(token)):
+    if own == "done" and (_has_would(token) or _is_infinitive(token) or _is_second_infinitive(token)):
         return "possible", None
+    if own == "done" and _is_when_it_comes(token):
+        return "future", None
     return own, None
 
 
