@@ -144,7 +144,7 @@ def _opens_with_office(verb: Token) -> bool:
 
 
 def _was_before(verb: Token) -> bool:
-    """Say whether a clause tells what was at some time before the news: "I have met him *before*", "*recently* visited", "in the past"."""
+    """Say whether a clause tells what was at some time before the news: "met him *before*", "which *recently* joined", "in the past"."""
     if verb.pos_ != "VERB" or verb.tag_ not in {"VBD", "VBN"}:
         return False
     if _is_recent(verb) or any(_is_of_rise(c) for c in children(verb, "advcl")):
@@ -161,8 +161,8 @@ def _is_of_rise(clause: Token) -> bool:
 
 
 def _is_recent(verb: Token) -> bool:
-    """Say whether "recently" stands with what is done and over: not "have recently started to work together"."""
-    return any(c.lower_ == "recently" for c in children(verb, "advmod")) and verb.lemma_.lower() not in {"begin", "start"}
+    """Say whether "recently" stands in what only tells of somebody: "Chile, which *recently joined*"; "Chile recently joined" is news."""
+    return verb.base == "acl" and any(c.lower_ == "recently" for c in children(verb, "advmod"))
 
 
 def is_of_earlier_occasion(verb: Token) -> bool:
