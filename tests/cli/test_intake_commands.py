@@ -184,7 +184,7 @@ class TestReadSince:
                 released.read(origin)
             store.add(quarantined(IngestError("holds too much", source="a.zip", reason="too_large")))
             assert released.finish() == 1
-            assert [(entry.source, entry.seen) for entry in store.entries()] == [("a.zip", 2)]
+            assert [(entry.source, entry.seen) for entry in book.view().quarantine()] == [("a.zip", 2)]
 
     def test_an_address_has_no_lines(self, tmp_path: Path) -> None:
         with open_record(tmp_path / "r.db") as book:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -145,8 +144,9 @@ def root_of(source: str) -> str | None:
     """Return the file or address that a source lies in ("a.zip" of "a.zip!b.html", "a.jsonl" of "a.jsonl:3"); ``None`` if it is gone."""
     if source.startswith(("http://", "https://")):
         return source
-    cut = [source, source.partition("!")[0], re.sub(r":\d+$", "", source), re.sub(r"#\d+$", "", source)]
-    return next((path for path in cut if path and Path(path).exists()), None)
+    from detente.record.quarantine import places_around
+
+    return next((path for path in places_around(source) if path and Path(path).exists()), None)
 
 
 def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:

@@ -44,8 +44,7 @@ def cluster_persons(mentions: Mentions, doc: Doc, leading: Leading | None = None
         peers = heads.get(person.words, (person,)) if not HEADS.isdisjoint(_offices(person)) else (person,)
         words = core_words(person.words)
         alike = {number: draft for word in words for number, draft in by_word[word].items()}
-        fitting = [alike[number] for number in sorted(alike) if _grade(words, core_words(alike[number].words))]
-        others = [d for d in fitting if not any(_stand_together(doc, peer, d) for peer in peers)]
+        others = [alike[number] for number in sorted(alike) if not any(_stand_together(doc, peer, alike[number]) for peer in peers)]
         first = _first_names(person, leading) if leading is not None else frozenset()
         draft = _match(person, [d for d in others if not first or _may_be_called(person, d, first)], held)
         if draft is None:

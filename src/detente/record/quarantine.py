@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -108,20 +108,26 @@ class QuarantineStore:
         except SQLAlchemyError as error:
             raise RecordError(f"{ident}: could not be taken out of quarantine: {error}") from error
 
-    def entries(self) -> list[QuarantineEntry]:
-        """Return what is in quarantine, by source and line.
+    def refused(self) -> list[tuple[str, str, int]]:
+        """Return what gave no article, by its place ("a.txt", "a.jsonl:3"): (place, id, times seen); standard input has no place.
 
         Raises:
             RecordError: The record cannot be read.
         """
+        table = schema.quarantine
+        query = select(table.c.source, table.c.line, table.c.id, table.c.seen).where(table.c.kept.is_(False), table.c.source != "-")
         try:
             with self._engine.connect() as connection:
-                return list(list_quarantined(connection))
+                rows = connection.execute(query).all()
         except SQLAlchemyError as error:
             raise RecordError(f"the quarantine could not be read: {error}") from error
+        return [(source if line is None else f"{source}:{line}", ident, seen) for source, line, ident, seen in rows]
 
-    def release(self, entries: Iterable[QuarantineEntry]) -> int:
+    def release(self, refused: Mapping[str, int]) -> int:
         """Forget failures that have not come again since they were listed; returns how many there were.
+
+        Args:
+            refused: Id -> times seen, as it was listed.
 
         Raises:
             RecordError: The record cannot be written.
@@ -129,7 +135,7 @@ class QuarantineStore:
         table = schema.quarantine
         try:
             with self._engine.begin() as connection:
-                gone = [delete(table).where(table.c.id == entry.id, table.c.seen == entry.seen) for entry in entries]
+                gone = [delete(table).where(table.c.id == ident, table.c.seen == seen) for ident, seen in refused.items()]
                 return sum(connection.execute(one).rowcount for one in gone)
         except SQLAlchemyError as error:
             raise RecordError(f"what was read could not be taken out of quarantine: {error}") from error
@@ -160,28 +166,29 @@ class Released:
 
     def __init__(self, store: QuarantineStore) -> None:
         self._store = store
-        self._before: dict[str, list[QuarantineEntry]] = {}
-        self._read: dict[str, QuarantineEntry] = {}
-        for entry in store.entries():
-            if not entry.kept and entry.source != "-":
-                place = entry.source if entry.line is None else f"{entry.source}:{entry.line}"
-                self._before.setdefault(place, []).append(entry)
+        self._before: dict[str, list[tuple[str, int]]] = {}
+        self._read: dict[str, int] = {}
+        for place, ident, seen in store.refused():
+            self._before.setdefault(place, []).append((ident, seen))
 
     def read(self, origin: str) -> None:
         """Note that something was read from a place ("a.txt", "a.jsonl:3", "feed.xml#2", "a.zip!b.html", an address)."""
         if self._before:
-            place = _ENTRY.sub(r":\1", origin)
-            within = () if "://" in origin else (_LINE.sub("", place), place.partition("!")[0])  # an address has no lines, but ports
-            for part in dict.fromkeys((origin, place, *within)):
-                self._read.update((entry.id, entry) for entry in self._before.get(_storable(part), ()))
+            for place in (origin, *places_around(_ENTRY.sub(r":\1", origin))):
+                self._read.update(self._before.get(_storable(place), ()))
 
     def finish(self) -> int:
         """Take out of quarantine what was read; returns how many inputs that were."""
-        return self._store.release(self._read.values()) if self._read else 0
+        return self._store.release(self._read) if self._read else 0
 
 
-#: An article's place in its file: the entry of a feed, the line of a table.
-_ENTRY, _LINE = re.compile(r"#(\d+)$"), re.compile(r":\d+$")
+def places_around(place: str) -> tuple[str, ...]:
+    """Return a place and the files that it lies in ("a.zip!b.jsonl:3", "a.zip", "a.zip!b.jsonl"); an address lies in none."""
+    return (place,) if "://" in place else (place, place.partition("!")[0], _LINE.sub("", place))
+
+
+#: An article's place in its file: the entry of a feed, and that or the line of a table.
+_ENTRY, _LINE = re.compile(r"#(\d+)$"), re.compile(r"[:#]\d+$")
 
 
 def _ident(item: Quarantined) -> str:
