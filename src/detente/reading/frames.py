@@ -923,10 +923,8 @@ def obliques(token: Token) -> tuple[tuple[str, Token], ...]:
     if token.pos_ == "VERB" and "advmod" in token.by_label:  # "stayed away | from the polls", hung on the particle
         particles = (c for c in children(token, "advmod") if c.i == token.i + 1 and c.lower_ in PARTICLES)
         found += [c for particle in particles for c in children(particle, "obl", "nmod") if case_of(c) and c.i > particle.i]
-    if found and token.pos_ in {
-        "NOUN",
-        "PROPN",
-    }:  # English hangs no prepositional phrase on a noun to its right: such an arc is the parser's slip
+    # English hangs no prepositional phrase on a noun to its right: such an arc is the parser's slip
+    if found and token.pos_ in {"NOUN", "PROPN"}:
         found = [child for child in found if child.i > token.i or not case_of(child)]
     if token.pos_ in {"NOUN", "PROPN", "VERB"}:
         next_to = _following(token)
