@@ -57,6 +57,8 @@ STAGES = (
     "find_statements",
     "code_events",
     "decide_factuality",
+    "rank_events",
+    "fill_doubt",
     "find_channels",
     "find_disputes",
 )

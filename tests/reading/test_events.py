@@ -10,6 +10,7 @@ from detente.reading.base import ActorIndex, StatementDraft, TimeExpression, Tim
 from detente.reading.events import code_events
 from detente.reading.factuality import decide_factuality
 from detente.reading.frames import arguments_of, surface_subject
+from detente.reading.salience import rank_events
 
 DAY = PartialDate(start="2024-05-29", end="2024-05-29", precision=Precision.DAY)
 
@@ -39,7 +40,7 @@ def read(table, *, people=None, statements=(), times=None, published="2024-05-29
     known.update({form: (code, ActorKind.PERSON) for form, code in (people or {}).items()})
     actors = actors_of(page, known)
     drafts = [make(page, actors) for make in statements]
-    events = decide_factuality(page, code_events(page, actors, times or TimeIndex(published=DAY), drafts), drafts)
+    events = rank_events(page, decide_factuality(page, code_events(page, actors, times or TimeIndex(published=DAY), drafts), drafts))
     names = {actor.id: actor.name for actor in actors.actors}
     return [
         (
@@ -327,7 +328,7 @@ def test_an_event_inside_a_statement_names_it():
 def test_the_same_act_told_again_points_to_the_first():
     page = make_page(AGREE_TO_RESUME + "\n" + AGREE_TO_RESUME, headline="Japan and China have agreed to resume talks.")
     actors = actors_of(page, {form: (code, ActorKind.STATE) for form, code in STATES.items()})
-    drafts = decide_factuality(page, code_events(page, actors, TimeIndex(published=DAY), ()), ())
+    drafts = rank_events(page, decide_factuality(page, code_events(page, actors, TimeIndex(published=DAY), ()), ()))
     assert [d.event.same_as for d in drafts] == [None, "e1"]
     assert drafts[0].event.salience > drafts[1].event.salience
 

@@ -10,6 +10,7 @@ from detente.reading.base import Page, TimeIndex
 from detente.reading.coreference import find_mentions
 from detente.reading.events import code_events
 from detente.reading.factuality import decide_factuality
+from detente.reading.salience import rank_events
 
 SENTENCES = [
     ("Norway and Finland agreed to share the cost of the new bridge.", "AGREE", {"NOR", "FIN"}, set()),
@@ -59,7 +60,7 @@ def events_of(nlp, text):
     article = Article(id="t", text=text, sha256="0" * 64, published_at="2024-05-29")
     page = Page(article=article, doc=nlp(text), layout=Layout(), lexicon=load_lexicon())
     actors = find_actors(page, find_mentions(page))
-    drafts = decide_factuality(page, code_events(page, actors, TimeIndex(), ()), ())
+    drafts = rank_events(page, decide_factuality(page, code_events(page, actors, TimeIndex(), ()), ()))
     return actors, [draft.event for draft in drafts]
 
 

@@ -7,11 +7,10 @@ import re
 from detente.lexicon.actors import ADJECTIVE_KINDS, STATE_KINDS, NameEntry, WordEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors_states import MISSIONS, modifies_actor, point_all
-from detente.reading.base import conjuncts
+from detente.reading.base import NameHit, conjuncts
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
 from detente.reading.groups_phrase import INTERNATIONAL, scene_code
-from detente.reading.names import NameHit
 from detente.reading.offices import phrase_at_head
 from detente.reading.organisations import SHARED_CAPITALS
 from detente.reading.organisations_rims import PARTS, head_part

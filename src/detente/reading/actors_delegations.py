@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from detente.model.enums import ActorKind
+from detente.reading.base import NameHit
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Token
 from detente.reading.groups_phrase import INTERNATIONAL
-from detente.reading.names import NameHit, adjective_at
+from detente.reading.names import adjective_at
 from detente.reading.phrases import case_of, effective, find_owners
 from detente.reading.roster import ActorDraft, Roster
 

@@ -12,11 +12,11 @@ from detente.reading.actors_clusters import cluster_persons
 from detente.reading.actors_first_names import join_first_names
 from detente.reading.actors_offices import fill_from_bodies, settle_offices
 from detente.reading.actors_tables import fill_from_tables, is_held, lacks_office
-from detente.reading.base import Page
+from detente.reading.base import NameHit, Page
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
 from detente.reading.groups_phrase import INTERNATIONAL, named_codes
-from detente.reading.names import NameHit, adjective_at
+from detente.reading.names import adjective_at
 from detente.reading.offices import HEADS, OfficeDraft, is_spouse
 from detente.reading.offices_beside import behind_lineage, offices_beside
 from detente.reading.offices_front import is_next_ones, is_of_one_before, offices_in_front

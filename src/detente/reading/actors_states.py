@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, NameEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
-from detente.reading.base import conjuncts
+from detente.reading.base import NameHit, conjuncts
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Token
 from detente.reading.frames import is_in_set
 from detente.reading.groups_phrase import DEFINITE, INTERNATIONAL
-from detente.reading.groups_states import CARRYING, PLACE_NOUNS, STRIKES
+from detente.reading.groups_states import CARRYING, PLACE_NOUNS, STRIKES, is_place_taken
 from detente.reading.lemmas import lemmas
-from detente.reading.names import NameHit
 from detente.reading.offices import phrase_at_head
 from detente.reading.phrases import (
     PLACE_CASES,
@@ -25,7 +24,6 @@ from detente.reading.phrases import (
     phrase_range,
 )
 from detente.reading.roster import ActorDraft, Roster
-from detente.reading.sides_force import is_place_taken
 
 #: Key of the union whose capital is a state's too.
 UNION = "body:eu"

@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, KeysView, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from spacy.tokens import Doc as SpacyDoc
 
 from detente.ingest.layout import Layout
 from detente.lexicon import Lexicon
+from detente.lexicon.actors import BODY_KINDS, NameEntry
 from detente.model.copies import changer, quick
 from detente.model.lazy import cached_property
 from detente.model.records import Actor, Article, Event, PartialDate, Statement
@@ -25,6 +26,25 @@ from detente.reading.doc import Span as DocSpan
 from detente.reading.publishers import state_of_address, state_of_publisher, state_of_release
 
 _T = TypeVar("_T")
+
+
+class NameHit(NamedTuple):
+    """A match of the lexicon over tokens ``[start, end)``; ``head`` is its syntactic head; ``entries`` are all of one form."""
+
+    start: int
+    end: int
+    head: int
+    entries: tuple[NameEntry, ...]
+
+    @property
+    def entry(self) -> NameEntry:
+        """The first entry: the one the context chose, after :func:`choose_entries`."""
+        return self.entries[0]
+
+    @property
+    def is_state(self) -> bool:
+        """Whether the form names a state, its people, capital, seat or region."""
+        return self.entries[0].kind not in BODY_KINDS
 
 
 @dataclass(frozen=True, kw_only=True)

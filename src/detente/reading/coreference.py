@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from detente.lexicon.actors import ActorLexicon, WordEntry, name_key
 from detente.model.copies import maker, quick
 from detente.model.lazy import cached_property
-from detente.reading.base import Page
+from detente.reading.base import NameHit, Page
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
-from detente.reading.names import NameHit, as_of, head_of, scan_names
+from detente.reading.names import as_of, head_of, scan_names
 from detente.reading.names_mended import mend_names
 from detente.reading.names_other import AFLOAT, is_sport, names_official
 from detente.reading.nominals_none import means_nobody

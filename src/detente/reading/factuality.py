@@ -19,7 +19,6 @@ from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
 from detente.reading.factuality_history import is_history
 from detente.reading.frames import VERBAL, case_of, heads_headline, is_in_one_of, is_in_set, is_passive, obliques, surface_subject
-from detente.reading.salience import rank_events
 from detente.reading.supposed import is_only_supposed
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
@@ -462,7 +461,7 @@ def _is_counterfactual(token: Token) -> bool:
 
 
 def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequence[StatementDraft]) -> tuple[EventDraft, ...]:
-    """Fill factuality and background of every event, then the salience, which hangs on them.
+    """Fill factuality and background of every event.
 
     Args:
         page: What is read.
@@ -470,8 +469,7 @@ def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequ
         statements: The statements (an act told inside one keeps its own factuality; who vouches is in ``event.statements``).
     """
     published = _day(page.article.published_at)
-    decided = tuple(with_event(draft, _decided(page.doc[draft.predicate], draft.event, published, page.lexicon.cues)) for draft in drafts)
-    return rank_events(page, decided)
+    return tuple(with_event(draft, _decided(page.doc[draft.predicate], draft.event, published, page.lexicon.cues)) for draft in drafts)
 
 
 def _decided(token: Token, event: Event, published: date | None, cues: CueLexicon) -> Event:

@@ -12,6 +12,7 @@ from detente.lexicon.actors import ADJECTIVE_KINDS, BLOCS, name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.reading.actors_states import UNION
 from detente.reading.actors_tables import note_holder
+from detente.reading.base import NameHit
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
 from detente.reading.frames import surface_subject
@@ -66,7 +67,6 @@ from detente.reading.groups_states import (
 )
 from detente.reading.groups_told import as_owners, as_told, is_told_of_nobody, told_apart
 from detente.reading.lemmas import lemmas
-from detente.reading.names import NameHit
 from detente.reading.offices import ONE_A_STATE, SENT, merge_sectors
 from detente.reading.offices_described import described_office
 from detente.reading.phrases import NUMBERS, case_of, effective, is_plural, is_possessive, number_of, phrase_range, premodifier_entries

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from detente.lexicon.actors import ADJECTIVE_KINDS, WordEntry
 from detente.model.copies import quick
 from detente.model.enums import ActorKind, MentionKind
+from detente.reading.base import NameHit
 from detente.reading.bodies_called import body_called, sectors_of_body
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
-from detente.reading.names import NameHit
 from detente.reading.offices import GENERIC_CONCEPTS, SENT, merge_sectors, phrase_at_head
 from detente.reading.phrases import (
     PLACE_CASES,

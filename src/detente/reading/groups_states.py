@@ -8,7 +8,7 @@ from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Doc, Token
-from detente.reading.frames import ALONGSIDE
+from detente.reading.frames import ALONGSIDE, conj_nominals, deep_object, obliques
 from detente.reading.groups_addressed import is_addressed, speaks
 from detente.reading.groups_at_home import administration_of_issuer, local_code_of_issuer
 from detente.reading.groups_phrase import (
@@ -524,3 +524,15 @@ _INSIDE = frozenset({"nmod", "conj", "appos", "flat", "list"})
 _REACHING = PLACE_CASES | {"of", "on", "against", ""}
 #: How deep inside the words for where a state may stand.
 _DEPTH = 3
+
+
+def is_place_taken(verb: Token) -> bool:
+    """Say whether what is seized is a place, or control of one: "took *the town*", "seized *control* of the port"."""
+    taken = [part for obj in deep_object(verb) for part in conj_nominals(obj)]
+    taken += [c for obj in taken if obj.lemma_.lower() == "control" for case, c in obliques(obj) if case == "of"]
+    return any(is_settlement(token) for token in taken)
+
+
+def is_settlement(token: Token) -> bool:
+    """Say whether a word names a place where people live, or means one."""
+    return (token.ent_type_ == "LOC" and not case_of(token).startswith("from")) or token.lemma_.lower() in PLACE_NOUNS

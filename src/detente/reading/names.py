@@ -10,34 +10,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import NamedTuple
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, BODY_KINDS, GATE, ActorLexicon, NameEntry, name_key
+from detente.reading.base import NameHit
 from detente.reading.doc import Doc, Token
 from detente.reading.names_other import is_something_else, person_tokens, without_homonyms
 
 _INTERNATIONAL = frozenset({"IGO", "UNO"})
 LOWER_STARTS = frozenset({"al", "contras", "mujahideen", "de", "el"})
 MAX_TOKENS = 12
-
-
-class NameHit(NamedTuple):
-    """A match of the lexicon over tokens ``[start, end)``; ``head`` is its syntactic head; ``entries`` are all of one form."""
-
-    start: int
-    end: int
-    head: int
-    entries: tuple[NameEntry, ...]
-
-    @property
-    def entry(self) -> NameEntry:
-        """The first entry: the one the context chose, after :func:`choose_entries`."""
-        return self.entries[0]
-
-    @property
-    def is_state(self) -> bool:
-        """Whether the form names a state, its people, capital, seat or region."""
-        return self.entries[0].kind not in BODY_KINDS
 
 
 def adjective_at(token: Token, lexicon: ActorLexicon) -> NameHit | None:

@@ -11,7 +11,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.words import TITLE_SORTS, find_phrase
 
 if TYPE_CHECKING:
-    from detente.reading.names import NameHit
+    from detente.reading.base import NameHit
 
 CLUBS = frozenset({"Real", "Atlético", "Atletico", "Inter", "Dynamo", "Dinamo", "Spartak", "Sporting", "Racing", "Lokomotiv", "Olympique"})
 VESSELS = frozenset({"uss", "hms", "ins", "js", "mv", "ss", "hmas", "rfa", "hmcs", "rms", "carrier", "warship", "frigate", "destroyer"})

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
 from detente.model.copies import quick
 from detente.model.enums import OfficeStatus
+from detente.reading.base import NameHit
 from detente.reading.doc import Doc, Token
-from detente.reading.names import NameHit
 from detente.reading.phrases import find_owners, premodifier_entries
 from detente.reading.words import find_phrase, phrases_over
 

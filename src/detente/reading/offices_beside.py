@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from detente.lexicon.actors import ActorLexicon, WordEntry
 from detente.model.enums import OfficeStatus
+from detente.reading.base import NameHit
 from detente.reading.doc import Doc, Token
-from detente.reading.names import NameHit
 from detente.reading.nominals_none import ADDRESS
 from detente.reading.offices import (
     GENERIC_CONCEPTS,

@@ -11,10 +11,9 @@ from dataclasses import replace
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
 from detente.model.enums import OfficeStatus
-from detente.reading.base import Page
+from detente.reading.base import NameHit, Page
 from detente.reading.coreference import Mentions, PersonMention
 from detente.reading.doc import Doc
-from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, OFFICE_OR_ROLE, OfficeDraft, phrase_at_head, title_words
 from detente.reading.offices_beside import LINKS, NP_TAGS, noun_phrase
 from detente.reading.offices_title import read_title

@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon
 from detente.model.enums import OfficeStatus
+from detente.reading.base import NameHit
 from detente.reading.doc import Doc, Token
-from detente.reading.names import NameHit, adjective_at
+from detente.reading.names import adjective_at
 from detente.reading.offices import OFFICE_OR_ROLE, OfficeDraft, status_of, title_words
 from detente.reading.offices_described import HELD_ROLES, NO_OFFICE
 from detente.reading.words import find_phrase

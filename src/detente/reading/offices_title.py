@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
 from detente.model.copies import quick
 from detente.model.enums import OfficeStatus
+from detente.reading.base import NameHit
 from detente.reading.doc import Doc, Token
-from detente.reading.names import NameHit
 from detente.reading.offices import (
     GENERIC_CONCEPTS,
     JOINERS,

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, name_key
-from detente.reading.base import Page
+from detente.reading.base import NameHit, Page
 from detente.reading.doc import Doc
-from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import is_tail, names_nobody, speaks_by_name
 from detente.reading.organisations_rims import ENDS, NO_SURNAMES, PARTS, head_part, is_body_word, whole_names

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, STATE_KINDS, ActorLexicon, name_key
 from detente.lexicon.cues import CueLexicon
+from detente.reading.base import NameHit
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
-from detente.reading.names import NameHit
 from detente.reading.names_other import VESSELS, names_model
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_matters import is_matter

@@ -12,7 +12,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.offices import phrase_at_head
 
 if TYPE_CHECKING:
-    from detente.reading.names import NameHit
+    from detente.reading.base import NameHit
 
 #: Parts of bodies, whose name goes on behind "of".
 PARTS = frozenset(

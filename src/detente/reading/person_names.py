@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry, name_key
+from detente.reading.base import NameHit
 from detente.reading.doc import Doc, Token
-from detente.reading.names import NameHit
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_tail
 from detente.reading.organisations_rims import NO_SURNAMES

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
 from detente.model.copies import maker, quick
+from detente.reading.base import NameHit
 from detente.reading.doc import Doc, Token
 from detente.reading.lemmas import lemmas
-from detente.reading.names import NameHit
 from detente.reading.words import find_phrase
 
 #: The most capitals of a short title.

@@ -34,6 +34,7 @@ from detente.reading.disputes import find_disputes
 from detente.reading.doubt import fill_doubt
 from detente.reading.events import code_events
 from detente.reading.factuality import decide_factuality
+from detente.reading.salience import rank_events
 from detente.reading.statements import find_statements
 from detente.reading.statements_acts import without_acts, without_hedges
 from detente.reading.statements_unnamed import with_unnamed
@@ -161,7 +162,8 @@ class Reader:
         times = find_times(page)
         statements = Drafts(find_statements(page, actors, times))
         events = code_events(page, actors, times, statements)
-        events = fill_doubt(actors, decide_factuality(page, events, statements))
+        events = rank_events(page, decide_factuality(page, events, statements))
+        events = fill_doubt(actors, events)
         statements = without_acts(without_hedges(statements, events), events)
         channels = find_channels(page, actors, times, statements, events)
         disputes = find_disputes(page, actors, statements)

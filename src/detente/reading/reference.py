@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from itertools import chain
 
 from detente.model.enums import ActorKind, MentionKind
-from detente.reading.base import conjuncts
+from detente.reading.base import NameHit, conjuncts
 from detente.reading.coreference import Mentions, counts_initials
 from detente.reading.doc import Doc, Span, Token, per_token
 from detente.reading.frames import surface_subject
 from detente.reading.lemmas import lemmas
-from detente.reading.names import NameHit
 from detente.reading.phrases import NUMBERS, case_of, effective, is_cut_off, is_plural, number_of, phrase_range
 from detente.reading.reference_near import nearest, tellers
 from detente.reading.reference_told import given_to, guests_of, is_idle, liable_for, somebody_nearer

@@ -29,6 +29,7 @@ from detente.reading.frames import (
     surface_subject,
     unique,
 )
+from detente.reading.groups_states import is_place_taken
 from detente.reading.participles import closed_clause
 from detente.reading.predicates import Act, complements, wished
 from detente.reading.sides_force import (
@@ -37,7 +38,6 @@ from detente.reading.sides_force import (
     hurlers_of,
     is_count,
     is_owner,
-    is_place_taken,
     is_weapon_cause,
     opening,
     sources_of,

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.frames import case_of, conj_nominals, deep_object, is_in_set, obliques
-from detente.reading.groups_states import PLACE_NOUNS
 
 
 def is_count(token: Token) -> bool:
@@ -88,26 +87,12 @@ def is_owner(part: Token) -> bool:
     return part.base == "compound" and part.pos_ == "PROPN" and (part.text.isupper() or "." in part.text)
 
 
-def is_place_taken(verb: Token) -> bool:
-    """Say whether what is seized is a place, or control of one: "took *the town*", "seized *control* of the port"."""
-    taken = [part for obj in deep_object(verb) for part in conj_nominals(obj)]
-    taken += [c for obj in taken if obj.lemma_.lower() == "control" for case, c in obliques(obj) if case == "of"]
-    return any(is_settlement(token) for token in taken)
-
-
-def is_settlement(token: Token) -> bool:
-    """Say whether a word names a place where people live, or means one."""
-    return (token.ent_type_ == "LOC" and not case_of(token).startswith("from")) or token.lemma_.lower() in PLACE_NOUNS
-
-
 __all__ = [
     "aims_of",
     "fought_against",
     "hurlers_of",
     "is_count",
     "is_owner",
-    "is_place_taken",
-    "is_settlement",
     "is_weapon_cause",
     "opening",
     "sources_of",
