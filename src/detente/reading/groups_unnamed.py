@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from detente.lexicon.actors import ADJECTIVE_KINDS, WordEntry
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.bodies_called import body_called
 from detente.reading.coreference import Mentions, Nominal
@@ -62,17 +62,17 @@ def find_unnamed(roster: Roster, mentions: Mentions) -> dict[int, ActorDraft]:
 
 def _names(roster: Roster, mentions: Mentions) -> Iterator[Token]:
     """Yield the heads of names that no actor has: of a person or body by their label, of a band by its last word ("the Larch Flotilla")."""
-    taken = mentions.in_organisations | mentions.titled
+    lexicon, taken = roster.page.lexicon.actors, mentions.in_organisations | mentions.titled
     for token in roster.page.doc:
         if token.pos_ != "PROPN" or token.i in roster.heads or token.i in mentions.by_token or token.i in taken:
             continue
         of_thing = token.dep_ == "compound" and token.ent_type_ == "ORG" and token.head.pos_ == "NOUN"  # "attacked the *Acme* website"
         if token.base not in _SLOTS and not of_thing:
             continue
-        if token.i in mentions.nominal_at or token.i in roster.beside or roster.page.is_furniture(token) or _is_nobody(token):
+        if token.i in mentions.nominal_at or token.i in roster.beside or roster.page.is_furniture(token) or _is_nobody(token, lexicon):
             continue
         label = token.ent_type_
-        band = label == "MISC" and token.lemma_.lower() in roster.page.lexicon.actors.unnamed
+        band = label == "MISC" and token.lemma_.lower() in lexicon.unnamed
         if band or label in ("ORG", "PERSON") or (label == "LOC" and case_of(token) == "with"):
             yield token
 
@@ -100,7 +100,7 @@ def _candidates(roster: Roster, mentions: Mentions) -> Iterator[Nominal]:
         nominal = nominal_at.get(token.i)
         if nominal is None and token.lower_ not in ends and token.lemma_.lower() not in ends:
             continue
-        if token.i in taken or token.i in roster.beside or roster.page.is_furniture(token) or _is_nobody(token):
+        if token.i in taken or token.i in roster.beside or roster.page.is_furniture(token) or _is_nobody(token, lexicon):
             continue
         if nominal is not None:
             if nominal.entry.sort in _LEFT and nominal.entry.words[-1] not in _NO_SIDES:
@@ -118,9 +118,9 @@ def _entry_of(token: Token, words: Mapping[str, WordEntry]) -> WordEntry | None:
     return entry_of_people(token, words)
 
 
-def _is_nobody(token: Token) -> bool:
+def _is_nobody(token: Token, lexicon: ActorLexicon) -> bool:
     """Say whether a phrase tells that there is none, or means any; or is the name of a currency: "EUR 5 million"."""
-    if is_currency(token):
+    if is_currency(token, lexicon):
         return True
     return case_of(token) in ("as", "per") or any(c.lower_ == "no" and c.base == "det" for c in token.lefts)
 

@@ -81,7 +81,7 @@ def find_organisations(page: Page, hits: list[NameHit], taken: set[int]) -> tupl
         if doc[start].text in gone or _is_short_for_nobody(doc, start, end, page.lexicon.actors, hit_at):
             gone.add(doc[start].text)
             continue
-        speaks = speaks_by_name(doc, start, end, page.lexicon.cues)
+        speaks = speaks_by_name(doc, start, end, page.lexicon.actors, page.lexicon.cues)
         if names_nobody(doc, start, end, page.lexicon.actors, hit_at, speaks=speaks):
             gone.update(token.text for token in doc[end + 1 : end + 2] if doc[end].text == "(" and token.text.isupper())
             continue

@@ -22,8 +22,6 @@ NO_ACTORS = frozenset({"no_actor", "team"})
 EVENT_LEADS = frozenset(
     {"operation", "hurricane", "typhoon", "cyclone", "storm", "covid", "plan", "project", "exercise", "executive order"}
 )
-#: Last words of titles that no body has.
-STAFF = frozenset("liaison fellow specialist analyst strategist organizer organiser nominee assistant advisor adviser counsel".split())
 #: Words that open a title and no body's name.
 RANKS = frozenset({"deputy", "assistant", "vice", "acting", "principal", "associate", "undersecretary", "special"})
 #: What stands in front of a ship's name.
@@ -38,7 +36,6 @@ DASHES = frozenset({"-", "–", "—", "/"})
 MANY = frozenset({"members", "allies", "partners", "institutions", "companies", "organizations", "organisations", "communities", "leaders"})
 #: People whose plural may be the name of a body: "United Auto Workers", "Proud Boys".
 NAMED_AS_PEOPLE = frozenset({"civilian", "labour_role", "teacher_role", "medic_role", "farmer_role", "rebel", "judge_role", "member_role"})
-_CURRENCIES = frozenset("EUR USD GBP JPY CHF CNY RMB AUD CAD NZD INR SEK NOK DKK PLN".split())
 _SMALL = frozenset({"the", "a", "its", "of", "for", "in", "on", "to", ",", "'s", "’s"}) | AND
 
 
@@ -46,13 +43,13 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
     """Say whether a name that the model calls a body is none; what speaks is one, though its words are a place's or a field's."""
     one = end - start == 1
     return (
-        (one and (is_currency(doc[start]) or _is_no_word_for_a_body(doc, start, lexicon)))
+        (one and (is_currency(doc[start], lexicon) or _is_no_word_for_a_body(doc, start, lexicon)))
         or _is_holder_of_place(doc, start, end, lexicon, hit_at)
         or (not speaks and (_is_thing(doc, start, end, lexicon) or _is_of_fields(doc, start, end, lexicon, hit_at)))
         or (not speaks and is_matter(doc, start, end, lexicon))
         or any(names_model(doc, i) for i in range(start + 1, end + 1))
         or is_court_case(doc, start, end)
-        or _is_named_thing(doc, start)
+        or _is_named_thing(doc, start, lexicon)
         or _joins_states(doc, start, end, lexicon, hit_at)
         or _is_several(doc, start, end, lexicon)
         or _is_part_of_world(doc, start, end, lexicon)
@@ -62,20 +59,16 @@ def names_nobody(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: 
     )
 
 
-def speaks_by_name(doc: Doc, start: int, end: int, cues: CueLexicon) -> bool:
+def speaks_by_name(doc: Doc, start: int, end: int, lexicon: ActorLexicon, cues: CueLexicon) -> bool:
     """Say whether a name of several words says something: "the Larch Museum announced that", "according to Civil Defence"; no paper."""
     last = doc[head_part(doc, start, end) - 1]
-    if end - start < 2 or not {last.lower_, doc[end - 1].lower_}.isdisjoint(cues.documents | _PAPERS):
+    if end - start < 2 or not {last.lower_, doc[end - 1].lower_}.isdisjoint(cues.documents | lexicon.marks["legal_document"]):
         return False
     top = next((t for t in doc[start:end] if not start <= t.head.i < end), last)
     if top.dep_ == "nsubj":
         return not cues.plain.isdisjoint(lemmas(top.head)) and any(c.dep_ in ("ccomp", "obj") for c in top.head.children)
     to = start - 1 - (start > 1 and doc[start - 1].lower_ == "the")
     return to > 0 and doc[to].lower_ == "to" and doc[to - 1].lower_ == "according"
-
-
-#: Papers of law, which say things too.
-_PAPERS = frozenset("act bill law amendment code charter convention protocol accord accords plan strategy proclamation regulation".split())
 
 
 def _is_no_word_for_a_body(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
@@ -115,9 +108,9 @@ def _is_cut_short(doc: Doc, i: int) -> bool:
 _SHORT_HALF = 3
 
 
-def is_currency(token: Token) -> bool:
+def is_currency(token: Token, lexicon: ActorLexicon) -> bool:
     """Say whether a word is the code of a currency before a sum: "EUR 5 million"."""
-    return token.text in _CURRENCIES and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD"
+    return token.text in lexicon.marks["currency_code"] and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD"
 
 
 def _is_part_of_world(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
@@ -133,7 +126,7 @@ _DIRECTIONS = frozenset("central south north east west southeast southwest north
 
 def _is_holder_of_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> bool:
     """Say whether a name is a title with the place of it: "Virginia Congressman"."""
-    if end - start > 1 and doc[end - 1].lower_ in STAFF and doc[end - 1].tag_ in ("NN", "NNP"):
+    if end - start > 1 and doc[end - 1].lower_ in lexicon.marks["staff_title"] and doc[end - 1].tag_ in ("NN", "NNP"):
         return True  # "NHPI Senior Liaison"
     office = phrase_at_head(doc[end - 1], lexicon, OFFICE)
     if office is not None and office[0] < start and office[1] == end:
@@ -160,7 +153,7 @@ def _is_one_of_many(token: Token) -> bool:
 def _is_thing(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name is a document, an event, a place or a ship by its first or last word ("Oslo Accords", "Operation X")."""
     first, last = doc[start], doc[end - 1]
-    if last.text.islower() and last.lower_ in NAMED_THINGS and end - start > 1:
+    if last.text.islower() and last.lower_ in lexicon.marks["named_thing"] and end - start > 1:
         return True  # "the Task Force microsite"
     number = (
         doc.text_of(end, min(len(doc), end + 2)).lstrip("-") if end < len(doc) and not last.whitespace_ and doc[end].text[:1] == "-" else ""
@@ -202,41 +195,28 @@ _SHORT = 4
 
 def _describes_thing(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name only tells which of many things is meant: "the Acme *programme*", "the UN Climate Change *Conference* of ..."."""
-    if end + 1 < len(doc) and doc[end].like_num and any(token.lower_ in NAMED_THINGS for token in doc[end + 1 : end + 3]):
+    things = lexicon.marks["named_thing"]
+    if end + 1 < len(doc) and doc[end].like_num and any(token.lower_ in things for token in doc[end + 1 : end + 3]):
         return True  # "a Bell 212 police helicopter"
     if end + 1 < len(doc) and doc[end].lower_ == "and" and doc[end + 1].text[:1].isupper():
         behind = next((token for token in doc[end + 2 : end + 5] if token.text.islower()), None)
-        if behind is not None and behind.tag_ == "NNS" and behind.lower_ in NAMED_THINGS and doc[behind.i - 1].text[:1].isupper():
+        if behind is not None and behind.tag_ == "NNS" and behind.lower_ in things and doc[behind.i - 1].text[:1].isupper():
             return True  # "the Larch Plan and Global Gateway *initiatives*"
     if end >= len(doc) or doc[end - 1].dep_ not in ("compound", "flat", "nmod", "amod") or doc[end - 1].head.i < end:
         return False
     noun = doc[end]
     if noun.text[:1].isupper():
         return noun.text in ("Conference", "Base") or (is_tail(noun, lexicon) and noun.ent_type_ == "" and noun.dep_ != "appos")
-    if noun.base == "compound" and end + 1 < len(doc) and doc[end + 1].lower_ in NAMED_THINGS:
+    if noun.base == "compound" and end + 1 < len(doc) and doc[end + 1].lower_ in things:
         return True  # "the Larch music *festival*"
-    return noun.lower_ in NAMED_THINGS or noun.lower_ in lexicon.marks["site"]
+    return noun.lower_ in things or noun.lower_ in lexicon.marks["site"]
 
 
-#: What is called by a name in front that is no body's.
-NAMED_THINGS = frozenset(
-    "programme program programmes programs policy scheme project app status visa prize award treaty agreement accord accords festival "
-    "tournament conference summit exercise exercises framework doctrine strategy pandemic virus variant rocket rockets missile missiles "
-    "tank tanks drone drones jet jets aircraft helicopter helicopters howitzer howitzers launcher launchers rifle rifles munitions "
-    "initiative initiatives website microsite webpage portal platform software satellite spacecraft rover telescope malware".split()
-)
-
-
-#: What is no body, though its name stands behind a comma or right behind it: "the joint exercise, Freedom Edge".
-THINGS = frozenset(
-    "exercise exercises operation drill drills program programme project initiative bill law campaign film movie book novel song album "
-    "documentary memoir ship vessel ferry plane yacht aircraft app website blog hurricane storm virus".split()
-)
-
-
-def _is_named_thing(doc: Doc, start: int) -> bool:
+def _is_named_thing(doc: Doc, start: int, lexicon: ActorLexicon) -> bool:
     """Say whether a word in small letters in front of a comma tells that the name behind it is a thing's."""
-    return start > 1 and doc[start - 1].text == "," and doc[start - 2].lower_ in THINGS and doc[start - 2].text.islower()
+    if start < 2 or doc[start - 1].text != ",":
+        return False
+    return doc[start - 2].lower_ in lexicon.marks["apposed_thing"] and doc[start - 2].text.islower()
 
 
 def is_tail(token: Token, lexicon: ActorLexicon) -> bool:
