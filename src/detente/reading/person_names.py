@@ -11,8 +11,6 @@ from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_tail
 from detente.reading.organisations_rims import NO_SURNAMES
 from detente.reading.person_none import (
-    NAMED_AFTER,
-    NO_PERSONS,
     behind_inner_title,
     is_address,
     is_no_person,
@@ -229,9 +227,9 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
             end > start
             and not short
             and clean
-            and not names_place(doc, start, end)
-            and doc[end - 1].lower_ not in NAMED_AFTER
-            and doc.text_of(start, end).lower() not in NO_PERSONS
+            and not names_place(doc, start, end, lexicon)
+            and doc[end - 1].lower_ not in lexicon.marks["named_after_person"]
+            and doc.text_of(start, end).lower() not in lexicon.marks["no_person"]
             and phrase[1].words[-1] not in ("state", "head", "chief-none")
         ):
             found.append((start, end))

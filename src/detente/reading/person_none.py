@@ -15,57 +15,6 @@ from detente.reading.words import DEGREES, PARTICLES, TITLE_SORTS, find_phrase
 
 NOBODY = frozenset({"nobody"})
 ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "deputy", "vice", "prime", "foreign", "chief", "senior"})
-NO_PERSONS = frozenset(
-    {
-        "mr",
-        "mrs",
-        "ms",
-        "rev",
-        "rev.",
-        "president",
-        "god",
-        "allah",
-        "prophet mohammed",
-        "prophet muhammad",
-        "jesus",
-        "christ",
-        "jesus christ",
-    }
-    | {"americas", "balkans", "baltics", "caucasus", "sahel", "maghreb", "mashreq", "arctic", "levant"}
-    | {
-        "majesty",
-        "excellency",
-        "highness",
-        "gentleman",
-        "moderator",
-        "operator",
-        "participant",
-        "q",
-        "sherpa",
-        "sir",
-        "madam",
-        "brexit",
-        "gracias",
-        "merci",
-        "obrigado",
-        "danke",
-        "shalom",
-        "namaste",
-        "arigato",
-        "salaam",
-        "h.e. mr.",
-        "mr.",
-        "mrs.",
-        "ms.",
-        "dr.",
-        "h.e.",
-    }
-)
-#: Last words of what is named after a person: "Lyndon B. Johnson Presidential Library".
-NAMED_AFTER = frozenset(
-    "library foundation center centre institute museum school university memorial act award prize stadium airport hospital fund "
-    "building garden gardens shoal reef department communique communiqué treaty base airbase airfield barracks".split()
-)
 #: Concepts of offices whose words are hardly ever a name ("King", "Bishop" and "Judge" are).
 CLEAR_OFFICES = frozenset(
     "minister secretary director security_advisor envoy governor head_of_state head_of_government vice_head legislator_title "
@@ -107,13 +56,13 @@ def is_no_person(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
         or _is_named_body(doc, start, lexicon)
         or _is_inside_title(doc, start, end, lexicon)
         or _is_work(doc, start, end)
-        or doc.text_of(start, end).lower() in NO_PERSONS
+        or doc.text_of(start, end).lower() in lexicon.marks["no_person"]
         or doc[start].lower_ in ("of", "from", "for")
         or _is_legend(doc, start, end, lexicon)
         or (one and (_is_bare_title(doc, start, lexicon) or (start > 0 and is_address(doc[start - 1], doc[start]))))
         or (start > 0 and doc[start - 1].lower_ in ("prophet", "saint"))
         or (one and (is_tail(doc[start], lexicon) or _is_any(doc, start) or _opens_fields(doc, start, lexicon)))
-        or names_place(doc, start, end)
+        or names_place(doc, start, end, lexicon)
         or _is_of_two(doc, start, end)
         or (one and start > 1 and doc[start - 1].text == "," and doc[start].lower_ in DEGREES and doc[start].text.isupper())
     )
@@ -152,31 +101,22 @@ def _opens_fields(doc: Doc, i: int, lexicon: ActorLexicon) -> bool:
     return doc[i + 1].lower_ in AND or (doc[i + 1].ent_type_ == "PERSON" and doc[i + 1].ent_iob_ == "B")
 
 
-#: Words for places that are named after somebody.
-_PLACES = frozenset(
-    "neighborhood neighbourhood district area province governorate mosque square street airport camp crossing checkpoint junction valley "
-    "hospital stadium station bridge road highway island municipality village".split()
-)
-
-
-def names_place(doc: Doc, start: int, end: int) -> bool:
+def names_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether a name stands in front of a place's word: "the Sheikh *Jarrah* neighborhood", "Imam *Khomeini* International Airport"."""
-    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in _TOWNS:
+    if start > 1 and doc[start - 1].lower_ == "of" and doc[start - 2].lower_ in lexicon.marks["settlement"]:
         return True  # "the towns of Larchville and Elmford"
     i = end
     while i < min(len(doc), end + _LONGEST_PLACE) and doc[i].text[:1].isupper() and not doc[i].is_sent_start:
-        if doc[i].lower_ in _SITES:
+        if doc[i].lower_ in lexicon.marks["site_in_name"]:
             return True
         i += 1
-    return end < len(doc) and doc[end].lower_ in _PLACES and doc[end].text.islower() and doc[start].head.i in range(start, end + 1)
+    if end >= len(doc) or not doc[end].text.islower():
+        return False
+    return doc[end].lower_ in lexicon.marks["named_place"] and doc[start].head.i in range(start, end + 1)
 
 
-#: Words whose "of" tells a place's name.
-_TOWNS = frozenset("town towns city cities village villages hamlet hamlets suburb suburbs province provinces port island islands".split())
 #: Most capitals behind a name that go on with a place's name.
 _LONGEST_PLACE = 4
-#: Words for places that end a longer name in capitals.
-_SITES = frozenset({"airport", "stadium", "arena", "hospital", "library", "museum", "bridge", "mosque", "square", "highway", "boulevard"})
 
 
 def _is_legend(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
@@ -273,13 +213,9 @@ def _is_listed_place(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> b
     if case_of(top) not in ("in", "near", "outside", "off", "across", "throughout"):
         return False
     listed = top.i != head.i
-    if (listed and top.ent_type_ == "LOC") or (top.base == "nmod" and top.head.lemma_.lower() in _HELD_SOMEWHERE):
+    if (listed and top.ent_type_ == "LOC") or (top.base == "nmod" and top.head.lemma_.lower() in lexicon.marks["held_somewhere"]):
         return True
     return (listed or end - start > 1) and top.base == "obl" and top.head.pos_ == "VERB" and top.head.lemma_.lower() not in _IN_PEOPLE
-
-
-#: What is held or happens somewhere: nobody has it in a person.
-_HELD_SOMEWHERE = frozenset("talk meeting summit conference session round attack blast explosion protest clash fire court election".split())
 
 
 def _describes_many(token: Token) -> bool:
@@ -309,7 +245,7 @@ _AREAS = frozenset({"district", "county", "province", "oblast", "region", "gover
 def _ends_as_body(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether the last word is that of a body or thing: "Waterbury Police Department", "Second Thomas Shoal"."""
     last = doc[end - 1]
-    if last.lower_ in NAMED_AFTER or last.lower_ in NO_SURNAMES or last.lower_ in _AREAS:
+    if last.lower_ in lexicon.marks["named_after_person"] or last.lower_ in NO_SURNAMES or last.lower_ in _AREAS:
         return True
     found = phrase_at_head(last, lexicon, frozenset({"body"}))
     return found is not None and found[2].concept in ("ministry", "police_body", "military", "company", "court", "society")
