@@ -170,7 +170,7 @@ def resolve_person(roster: Roster, mentions: Mentions, pronoun: Token) -> list[A
 
 
 def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) -> list[ActorDraft]:
-    if kind == "it" and (_is_expletive(token) or is_idle(token)):
+    if kind == "it" and (_is_expletive(token) or is_idle(token, roster.page.lexicon.actors.marks)):
         return []
     if (told := _told_above(roster, token, kind)) is not None:
         return told
@@ -225,7 +225,8 @@ def _told_above(roster: Roster, token: Token, kind: str) -> list[ActorDraft] | N
     somebody = somebody_nearer(token, kind) if kind in ("he", "she") else None
     if somebody is not None and (somebody.dep_ == "nmod:poss" or not roster.at(somebody.i)):
         return _agreeing(roster, somebody, kind, token)
-    guests = guests_of(token) if kind != "it" else given_to(token)
+    marks = roster.page.lexicon.actors.marks
+    guests = guests_of(token, marks) if kind != "it" else given_to(token, marks)
     return _at_once(roster, guests, kind, token) if guests is not None else None
 
 

@@ -5,51 +5,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.phrases import case_of, is_plural
 
+#: Concept of the lexicon -> its words.
+Marks = Mapping[str, frozenset[str]]
 #: How deep below what decides a pronoun may stand.
 _DEPTH = 7
 _LIABLE = frozenset({"accountable", "responsible", "liable"})
-#: What one does with guests, and with those whom one meets.
-_HOSTING = frozenset({"host", "convene", "gather", "invite", "assemble", "honor", "honour", "bring", "welcome", "call"})
 _MET = frozenset({"meet", "speak", "sit", "talk"})
-#: What one does with what others have done.
-_HONOURING = frozenset({"honor", "honour", "recognize", "recognise", "celebrate", "commemorate", "acknowledge", "hear", "highlight"})
-_MERITS = frozenset(
-    "service leadership contribution effort work role achievement commitment partnership friendship support legacy dedication career "
-    "courage sacrifice year advocacy excellence accomplishment bravery heroism story experience success retirement".split()
-)
-#: What guests are asked to tell.
-_SHARED = frozenset({"discuss", "share", "explore", "present", "highlight", "describe", "learn", "talk", "showcase"})
-#: What is given to somebody, what one does to give, and what it is to do for him.
-_GIFTS = frozenset("loan grant aid assistance funding financing package investment guarantee credit support donation".split())
-_GIVING = frozenset("give provide lend donate offer extend supply award grant deliver".split())
-_HELPING = frozenset(
-    "bolster support strengthen improve defend scale build boost protect rebuild modernize modernise expand enhance meet maintain develop "
-    "finance increase replenish upgrade secure diversify".split()
-)
 #: People whom nobody knows, and which pronoun means one.
 _SHE = frozenset({"woman", "girl", "mother", "lady"})
 _HE = frozenset({"man", "boy", "father", "gentleman"})
-#: What only somebody is: "it is ready to talk".
-_OF_AGENTS = frozenset(
-    "ready able willing prepared committed opposed concerned aware unable unwilling determined confident open responsible hopeful guilty "
-    "innocent sure certain entitled interested involved engaged proud grateful neutral independent".split()
-)
-#: What states and bodies are.
-_KINDS = frozenset(
-    "home member ally partner country nation leader party company democracy state power signatory neighbour neighbor friend body agency "
-    "organisation organization alliance group bank institution tool guarantor sponsor".split()
-)
 #: Prepositions of where somebody stands: "it was behind the raid".
 _STANDING = frozenset({"behind", "against", "under", "without"})
 #: What one does to "it" without meaning anybody.
 _OBJECTS = frozenset({"mean", "do", "say", "know", "worth", "get", "make", "like", "feel", "hear", "take"})
-#: What somebody says, thinks or decides of himself.
-_OF_ITSELF = frozenset("say tell warn announce claim state insist believe think admit confirm declare deny maintain argue add note".split())
 
 
 def liable_for(token: Token) -> Token | None:
@@ -68,7 +43,7 @@ def liable_for(token: Token) -> Token | None:
     return next((c for c in node.children if c.base == "obj" and c.i < token.i), None)
 
 
-def guests_of(token: Token) -> Token | None:
+def guests_of(token: Token, marks: Marks) -> Token | None:
     """Return whom somebody hosts, or meets, to honour or hear what is theirs: "hosted *the nurses* to honour their work"."""
     noun = token.head
     while noun.base in ("conj", "nmod") and noun.head.i < token.i:
@@ -77,9 +52,9 @@ def guests_of(token: Token) -> Token | None:
     if token.dep_ != "nmod:poss" or noun.base not in ("obj", "obl") or verb.tag_ != "VB" or not _is_purpose(verb):
         return None
     above, told = verb.head, set(lemmas(verb))
-    merits = not _MERITS.isdisjoint(lemmas(token.head))
-    honoured = merits and not _HONOURING.isdisjoint(told)
-    if not _HOSTING.isdisjoint(lemmas(above)) and (honoured or not _SHARED.isdisjoint(told)):
+    merits = not marks["merit"].isdisjoint(lemmas(token.head))
+    honoured = merits and not marks["honouring"].isdisjoint(told)
+    if not marks["hosting"].isdisjoint(lemmas(above)) and (honoured or not marks["presenting"].isdisjoint(told)):
         guest = next((c for c in above.children if c.base == "obj" and above.i < c.i < verb.i), None)
         return guest if guest is not None and is_plural(guest) else None
     if honoured and not _MET.isdisjoint(lemmas(above)):
@@ -92,7 +67,7 @@ def _is_purpose(verb: Token) -> bool:
     return verb.dep_ in ("advcl", "xcomp", "acl") and any(c.dep_ == "mark" and c.lower_ == "to" for c in verb.lefts)
 
 
-def given_to(token: Token) -> Token | None:
+def given_to(token: Token, marks: Marks) -> Token | None:
     """Return to whom something is given for what is "its": "a loan to *Peru* to strengthen its ports"."""
     verb = token.head
     for _ in range(_DEPTH):
@@ -102,22 +77,24 @@ def given_to(token: Token) -> Token | None:
             return None
         verb = verb.head
     above = verb.head
-    if token.dep_ != "nmod:poss" or verb.tag_ != "VB" or not _is_purpose(verb) or _HELPING.isdisjoint(lemmas(verb)):
+    if token.dep_ != "nmod:poss" or verb.tag_ != "VB" or not _is_purpose(verb) or marks["strengthening"].isdisjoint(lemmas(verb)):
         return None
-    gift = above if above.pos_ == "NOUN" else next((c for c in above.children if c.base in ("obj", "obl") and _is_gift(c, verb)), None)
-    if gift is not None and _is_gift(gift, verb):
+    gift: Token | None = above
+    if above.pos_ != "NOUN":
+        gift = next((c for c in above.children if c.base in ("obj", "obl") and _is_gift(c, verb, marks)), None)
+    if gift is not None and _is_gift(gift, verb, marks):
         found = next((c for c in gift.children if c.base == "nmod" and case_of(c) in ("to", "for") and c.i < verb.i), None)
         if found is not None:
             return found
-    if _GIVING.isdisjoint(lemmas(above)):
+    if marks["giving"].isdisjoint(lemmas(above)):
         return None
     return next(
         (c for c in above.children if c.i < verb.i and (c.base == "iobj" or (c.base == "obl" and case_of(c) in ("to", "for")))), None
     )
 
 
-def _is_gift(noun: Token, verb: Token) -> bool:
-    return noun.i < verb.i and not _GIFTS.isdisjoint(lemmas(noun))
+def _is_gift(noun: Token, verb: Token, marks: Marks) -> bool:
+    return noun.i < verb.i and not marks["gift"].isdisjoint(lemmas(noun))
 
 
 def somebody_nearer(token: Token, kind: str) -> Token | None:
@@ -127,7 +104,7 @@ def somebody_nearer(token: Token, kind: str) -> Token | None:
     return next((t for t in near if any(c.lower_ in ("a", "an", "any", "every") for c in t.lefts)), None)
 
 
-def is_idle(token: Token) -> bool:
+def is_idle(token: Token, marks: Marks) -> bool:
     """Say whether "it" is the subject of what things are: "it is merciless", "because it is in our interest"; or in "I mean it".
 
     "Chad said it is a republic" tells of Chad, and so do "It is ready to talk" and "It is an heir of the band and *bombed* Lima".
@@ -139,14 +116,14 @@ def is_idle(token: Token) -> bool:
         return False
     if _does_more(predicate) or (predicate.lemma_.lower() == "war" and case_of(predicate) == "at"):
         return False
-    if predicate.lemma_.lower() in _OF_AGENTS | _KINDS or predicate.tag_ == "VBN" or case_of(predicate) in _STANDING:
+    if predicate.lemma_.lower() in marks["of_agent"] or predicate.tag_ == "VBN" or case_of(predicate) in _STANDING:
         return False
     clause = predicate
     while clause.dep_ == "conj":
         clause = clause.head
     if clause.dep_ == "acl":
         return False  # "the claim that it was the attacker"
-    return clause.dep_ != "ccomp" or _OF_ITSELF.isdisjoint(lemmas(clause.head))
+    return clause.dep_ != "ccomp" or marks["self_report"].isdisjoint(lemmas(clause.head))
 
 
 def _does_more(predicate: Token) -> bool:
