@@ -16,7 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from itertools import product
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 GATE = 4
 """Letters of a key that a first look-up compares; any small number does."""
@@ -103,6 +103,10 @@ class WordEntry(NamedTuple):
     words: tuple[str, ...]
 
 
+#: Concept of words that tell something of a name or a phrase -> these words.
+Marks: TypeAlias = Mapping[str, frozenset[str]]
+
+
 class Begun(NamedTuple):
     """The phrases that a word begins, each with its place among them: those of one word, and the longer ones by their second word."""
 
@@ -165,7 +169,7 @@ class ActorLexicon:
     terms: Mapping[str, tuple[Term, ...]] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     cities: frozenset[str] = frozenset()
-    marks: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    marks: Marks = field(default_factory=dict)
     named: Mapping[str, NameEntry] = field(default_factory=dict)
     lacking: Mapping[str, frozenset[str]] = field(default_factory=dict)
     posts: Mapping[str, str] = field(default_factory=dict)

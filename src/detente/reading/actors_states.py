@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, NameEntry, name_key
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, Marks, NameEntry, name_key
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.base import NameHit, conjuncts
 from detente.reading.coreference import Mentions
@@ -39,6 +39,7 @@ REGION_ROLES = frozenset({"nsubj", "nsubj:pass", "obj", "iobj"})
 
 def add_states(roster: Roster, mentions: Mentions) -> None:
     """Add the states that act, and peoples as groups; every state named is noted as a place."""
+    lexicon = roster.page.lexicon.actors
     for hit in mentions.hits:
         if not hit.is_state or is_cut_off(roster.page.doc, hit):
             continue
@@ -46,11 +47,12 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
         roster.places.setdefault(entry.code, []).append(hit.head)
         if _follows_its_place(roster.page.doc, hit, mentions):
             before = roster.page.doc[hit.start - 2]
-            if entry.kind == "region" or before.i in mentions.by_token or not (_is_struck_place(before) or _is_place_of_arrest(before)):
+            named = entry.kind == "region" or before.i in mentions.by_token
+            if named or not (_is_struck_place(before, lexicon.marks) or _is_place_of_arrest(before)):
                 continue
-        elif not _state_acts(token, entry, mentions, roster.page.lexicon.actors):
+        elif not _state_acts(token, entry, mentions, lexicon):
             continue
-        if entry.kind in ADJECTIVE_KINDS and _describes_private(token, hit, mentions, roster.page.lexicon.actors):
+        if entry.kind in ADJECTIVE_KINDS and _describes_private(token, hit, mentions, lexicon):
             continue
         if entry.kind == "people":
             _add_folk(roster, mentions, hit, token)
@@ -58,7 +60,7 @@ def add_states(roster: Roster, mentions: Mentions) -> None:
         if (entry.kind == "demonym" or _is_one_of_nation(roster.page.doc, hit)) and _add_people(roster, mentions, hit, token):
             continue
         where = (effective(token), case_of(token) or case_of(effective(token)))
-        placed = _is_place_of_act(*where) or _is_of_arrest(*where)
+        placed = _is_place_of_act(*where, lexicon.marks) or _is_of_arrest(*where)
         in_state = is_destination(*where) and _is_in_its_state(roster.page.doc, hit, mentions)
         if entry.kind == "region" and not placed and not in_state and not _is_struck(*where):
             draft = roster.get(f"region:{entry.form}", ActorKind.GROUP, entry.form, entry.code)
@@ -210,70 +212,15 @@ def _act_as_people(token: Token, lexicon: ActorLexicon, mentions: Mentions) -> b
     return top.i != first.i and not set(lemmas(top)) & lexicon.marks["state_deed"]
 
 
-#: Who, or by what act, is called home from a capital: the capital is the state's.
-#: Verbs of those who come to a state as its guests.
-ARRIVING = frozenset({"arrive", "land", "dock", "berth", "unload", "deploy", "station", "disembark"})
 #: What is said of those who will come to a state: "is expected in Ankara", "is due in Ankara".
 AWAITED = frozenset({"expect", "await", "due"})
 #: Words for setting out to a state.
 LEAVING = frozenset({"leave", "depart", "head", "embark", "bind"})
 #: What is done to a town by those on their way.
 LEFT = frozenset({"leave", "reach", "flee", "depart", "enter", "cross", "pass", "evacuate", "near", "approach"})
-#: Words for going into a state in arms, or firing into it.
-INVADING = frozenset(
-    {"cross", "march", "push", "advance", "roll", "pour", "sweep", "thrust", "fire", "launch", "send", "incursion", "raid"}
-    | {"deploy", "move", "enter", "rush", "dispatch", "incur"}
-)
-#: What is done to a place by arms; the state that it lies in is struck with it.
-STRUCK = frozenset(
-    {
-        "strike",
-        "hit",
-        "bomb",
-        "bombard",
-        "shell",
-        "attack",
-        "target",
-        "raid",
-        "pound",
-        "storm",
-        "blast",
-        "destroy",
-        "torch",
-        "raze",
-        "rocket",
-        "invade",
-        "overrun",
-        "besiege",
-        "ambush",
-    }
-    | {
-        "blow",
-        "detonate",
-        "shoot",
-        "burn",
-        "damage",
-        "kill",
-        "strafe",
-        "rip",
-        "tear",
-        "slam",
-        "plough",
-        "plow",
-        "treat",
-        "vaccinate",
-        "feed",
-    }
-)
 #: Manoeuvres, and prepositions before the state that they are to impress.
 DRILLS = frozenset({"drill", "exercise", "manoeuvre", "maneuver", "wargame"})
 MENACED = frozenset({"around", "near", "off"})
-#: What is done to a place that its state loses, or wins back.
-TAKING = frozenset({"capture", "recapture", "seize", "overrun", "conquer", "take", "retake", "wrest"})
-#: What is done by arms only to a place that is itself named.
-SHELLED = frozenset(
-    {"bomb", "bombard", "shell", "attack", "raid", "pound", "storm", "raze", "rocket", "besiege", "invade", "strafe", "torch"}
-)
 #: What is done to people.
 KILLING = frozenset({"kill", "shoot"})
 #: What they carry out, or fire.
@@ -291,33 +238,9 @@ OF_FORCES = (
 )
 #: Houses of one state in another, which receives them.
 MISSIONS = frozenset({"embassy", "consulate", "legation", "ambassador"})
-#: What a state is asked, or what is put on it: "called on Moscow to", "imposed sanctions on Moscow".
-PUT_ON = frozenset(
-    {"call", "prevail", "impose", "sanction", "embargo", "tariff", "pressure", "penalty", "duty", "levy", "demand", "restriction", "ban"}
-)
-#: What one has for a state: "support for Kyiv".
-HELD_FOR = frozenset({"support", "backing", "aid", "help", "assistance", "sympathy", "praise", "arm", "arms", "weapon", "weapons"}) | {
-    "irritant",
-    "embarrassment",
-    "setback",
-    "blow",
-    "headache",
-    "thorn",
-    "humiliation",
-    "affront",
-}
 #: What is given for what is done in a state, and so to it.
 _HELPING = frozenset({"support", "aid", "help", "assistance", "backing", "relief"})
-#: What comes from a state: "drew a protest from Tehran".
-COMING_FROM = frozenset(
-    {"pressure", "protest", "demand", "request", "appeal", "letter", "note", "reply", "response", "condemnation", "criticism", "assurance"}
-    | {"accusation", "accusations", "charge", "allegation", "objection", "fire", "ire", "anger", "extract", "threat", "warning", "answer"}
-    | {"assurances", "apology", "denial", "pledge", "promise", "concession", "reaction", "permission", "rebuke", "outcry", "complaint"}
-    | set("explanation clarification support backing aid compensation reparation guarantee guarantees praise approval".split())
-    | {"consent", "withhold", "independence", "gesture", "signal", "invitation", "offer", "proposal", "intervention", "interference"}
-)
-#: What one does to get it, or keep it back: "withheld 20 billion euros from Budapest".
-GETTING = frozenset("withhold extract demand seek obtain secure win receive request expect".split())
+#: Who, or by what act, is called home from a capital: the capital is the state's.
 RECALLED = frozenset({"recall", "withdraw", "summon", "ambassador", "envoy", "diplomat"})
 
 
@@ -342,24 +265,24 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions, lexicon: Act
     """Say whether a state's name stands for the state, and not only for the place."""
     first = effective(token)
     label, case = first.dep_, case_of(token) or case_of(first)
-    if entry.kind in ("region", "capital") and _is_struck_by_nature(first):
+    if entry.kind in ("region", "capital") and _is_struck_by_nature(first, lexicon.marks):
         return False
     if entry.kind in ADJECTIVE_KINDS:
         return case not in PLACE_CASES or label in ("amod", "compound")
-    if _is_entered(first, case) or _is_place_of_act(first, case) or _is_of_arrest(first, case):
+    if _is_entered(first, case, lexicon.marks) or _is_place_of_act(first, case, lexicon.marks) or _is_of_arrest(first, case):
         return True
     if case in MENACED and _is_of_drills(first):
         return True
     if case == "in" and entry.kind not in ("capital", "region") and _is_asked_of_government(first):
         return True
     if case == "of" and first.base == "nmod" and _is_part_where(first.head):
-        return _is_place_of_act(first.head, case_of(first.head))  # "in the Larch Islands of Chile"
+        return _is_place_of_act(first.head, case_of(first.head), lexicon.marks)  # "in the Larch Islands of Chile"
     if case in PLACE_CASES and case != "at":  # what is fired "at Israel" is fired at the state
         return False
     if entry.kind == "region":
         if case == "on" and _blow_on(first).lemma_.lower() not in STRIKES:
             return False  # "flooding on Sumatra"
-        if label == "obj" and first.head.lemma_.lower() in LEFT | _WHERE_ONE_IS and not _acts_behind(first):
+        if label == "obj" and first.head.lemma_.lower() in LEFT | lexicon.marks["region_as_place"] and not _acts_behind(first):
             return False  # "the delegation left Geneva", "represents California"
         acts = label in REGION_ROLES or _is_struck(first, case)
         if not acts and is_destination(first, case):
@@ -373,18 +296,13 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions, lexicon: Act
             return False  # "the relocation of its embassy to Baku"
         if label == "nmod:poss" or label in ("nsubj", "nsubj:pass", "obj", "iobj", "obl:agent"):
             return True
-        if base in ("obl", "nmod") and _is_addressed(first, case):
+        if base in ("obl", "nmod") and _is_addressed(first, case, lexicon.marks):
             return True
         recalled = case == "from" and (first.head.lemma_.lower() in RECALLED or first.head.head.lemma_.lower() in RECALLED)
         return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled or is_aimed_at(token))
     return True
 
 
-#: Verbs whose object is a part of a state as a place, or as what is talked of or held.
-_WHERE_ONE_IS = frozenset(
-    "reach land indicate lead control monitor represent turn see discuss exclude link connect border govern know love cross "
-    "enter surround mention cover inhabit circle rebuild map".split()
-)
 #: Words for going to somebody.
 _JOURNEYS = frozenset({"travel", "trip", "visit", "journey"})
 
@@ -422,31 +340,31 @@ def _is_part_where(part: Token) -> bool:
     return part.lemma_.lower() in PLACE_NOUNS and case_of(part) in PLACE_CASES
 
 
-def _is_addressed(token: Token, case: str) -> bool:
+#: Preposition in front of a capital -> concept of the words whose "on", "for" or "from" makes it its state.
+_ADDRESSED_BY = {"on": "put_on_state", "upon": "put_on_state", "for": "held_for_state", "from": "coming_from_state"}
+
+
+def _is_addressed(token: Token, case: str, marks: Marks) -> bool:
     """Say whether a capital stands for its state behind "on", "for" or "from" by the word in front."""
-    wanted = {"on": PUT_ON, "upon": PUT_ON, "for": HELD_FOR, "from": COMING_FROM}.get(case)
-    if wanted is None:
+    concept = _ADDRESSED_BY.get(case)
+    if concept is None:
         return False
-    if case == "from" and token.head.base == "obj" and not GETTING.isdisjoint(lemmas(token.head.head)):
+    wanted = marks[concept]
+    if case == "from" and token.head.base == "obj" and not marks["obtaining"].isdisjoint(lemmas(token.head.head)):
         return True
     things = (c for c in token.head.children if c.base == "obj")  # "voiced support for Kyiv"
     return token.head.lemma_.lower() in wanted or any(c.lemma_.lower() in wanted for c in things)
 
 
-def _is_struck_by_nature(place: Token) -> bool:
+def _is_struck_by_nature(place: Token, marks: Marks) -> bool:
     """Say whether no one strikes a place: "an earthquake struck Istanbul", "flooding on Sumatra killed many"."""
-    if place.head.lemma_.lower() in NATURE:
+    nature = marks["natural_disaster"]
+    if place.head.lemma_.lower() in nature:
         return True
-    return place.base in ("obj", "obl") and any(c.dep_ == "nsubj" and NATURE & set(lemmas(c)) for c in place.head.children)
+    return place.base in ("obj", "obl") and any(c.dep_ == "nsubj" and nature & set(lemmas(c)) for c in place.head.children)
 
 
-#: What strikes a place and is nobody.
-NATURE = frozenset(
-    "earthquake quake storm cyclone typhoon hurricane flood flooding tornado wildfire landslide heatwave tsunami eruption rain snow".split()
-)
-
-
-def _is_entered(token: Token, case: str) -> bool:
+def _is_entered(token: Token, case: str, marks: Marks) -> bool:
     """Say whether a state is where somebody arrives as a guest, or what is struck or invaded: "landed in Chad", "raids into Chad"."""
     if case == "in" and _is_host(token):
         return True
@@ -455,49 +373,38 @@ def _is_entered(token: Token, case: str) -> bool:
     lemma = token.head.lemma_.lower()
     if case == "for" and token.base == "obl" and lemma in LEAVING:
         return True
-    if case == "in" and (_is_of_forces(token) or _is_of_wrong(token) or _is_stricken(token)):
+    if case == "in" and (_is_of_forces(token) or _is_of_wrong(token, marks) or _is_stricken(token, marks)):
         return True
     awaited = token.head.lemma_.lower() in AWAITED and token.head.tag_ in ("VBN", "JJ")
-    if case == "in" and token.base == "obl" and (lemma in ARRIVING or awaited):
+    if case == "in" and token.base == "obl" and (lemma in marks["arriving"] or awaited):
         return True
-    return case == "into" and (lemma in INVADING or lemma in STRIKES)
+    return case == "into" and (lemma in marks["invading"] or lemma in STRIKES)
 
 
-#: What is held against those who rule where it is done, and words for holding it against them.
-_WRONGS = frozenset(
-    {"coup", "crackdown", "repression", "abuse", "violation", "violence", "arrest", "detention", "execution", "backsliding", "persecution"}
-)
-_BLAMING = frozenset(
-    {"condemn", "denounce", "deplore", "criticize", "criticise", "decry", "concern", "alarm", "outrage", "dismay", "condemnation"}
-)
-
-
-def _is_of_wrong(place: Token) -> bool:
+def _is_of_wrong(place: Token, marks: Marks) -> bool:
     """Say whether a state is where a wrong is done that somebody condemns: "concern about abuses in Chad"."""
     word = place.head
-    if place.base != "nmod" or not _WRONGS & set(lemmas(word)):
+    if place.base != "nmod" or not marks["repression"] & set(lemmas(word)):
         return False
     for _ in range(3):
         if word.base not in ("obj", "obl", "nmod", "conj"):
             return False
         word = word.head
-        if _BLAMING & set(lemmas(word)):
+        if marks["blaming"] & set(lemmas(word)):
             return True
     return False
 
 
-#: Verbs of sending help, and prepositions before the disaster that it is for.
-_RELIEVING = frozenset("send give fly rush airlift ship dispatch donate deliver provide pledge offer supply".split())
 _IN_WAKE = frozenset({"after", "following", "since", "for"})
 
 
-def _is_stricken(place: Token) -> bool:
+def _is_stricken(place: Token, marks: Marks) -> bool:
     """Say whether a state is where a disaster was for which help is sent: "sent tents after the quake *in Chad*"."""
     disaster = place.head
-    if place.base != "nmod" or not NATURE & set(lemmas(disaster)) or disaster.base not in ("obl", "nmod"):
+    if place.base != "nmod" or not marks["natural_disaster"] & set(lemmas(disaster)) or disaster.base not in ("obl", "nmod"):
         return False
     given = (disaster.head, disaster.head.head) if disaster.head.base == "obj" else (disaster.head,)
-    return case_of(disaster) in _IN_WAKE and any(_RELIEVING & set(lemmas(word)) for word in given)
+    return case_of(disaster) in _IN_WAKE and any(marks["relieving"] & set(lemmas(word)) for word in given)
 
 
 def _is_of_forces(place: Token) -> bool:
@@ -530,7 +437,7 @@ def _is_host(place: Token) -> bool:
     )
 
 
-def _is_place_of_act(token: Token, case: str) -> bool:
+def _is_place_of_act(token: Token, case: str, marks: Marks) -> bool:
     """Say whether a state is where something stands that is struck by arms, or another state's mission.
 
     "Struck a market in Chad", "launched raids across Chad", "closed its embassy in Chad"; "opened a market in Chad" only tells where.
@@ -538,7 +445,7 @@ def _is_place_of_act(token: Token, case: str) -> bool:
     if token.dep_ == "compound" and token.head.pos_ == "NOUN":  # "at a Kabul mosque"
         token, case = token.head, case_of(token.head)
     if case in ("", "of"):
-        return _is_taken(token, case)
+        return _is_taken(token, case, marks)
     if case not in AIMED_AT:
         return False
     thing = token.head
@@ -548,7 +455,7 @@ def _is_place_of_act(token: Token, case: str) -> bool:
         return thing.head.base in ("obj", "conj")  # "gives support for reforms in Chad"
     if token.base == "obl":
         people = thing.lemma_.lower() in KILLING and any(c.dep_ in ("obj", "nsubj:pass") for c in thing.children)
-        return _is_blow(thing) and not people  # "killed three policemen in Larchville": they are struck
+        return _is_blow(thing, marks) and not people  # "killed three policemen in Larchville": they are struck
     if token.base == "nmod" and thing.base == "obl" and case_of(thing) == "with" and STRIKES & set(lemmas(thing)):
         return thing.head.lemma_.lower() in {"respond", "retaliate", "answer", "reply"}  # "retaliated with raids in Chad"
     for _ in range(3):
@@ -560,7 +467,7 @@ def _is_place_of_act(token: Token, case: str) -> bool:
         return False
     struck = thing.base in ("obj", "nsubj") or (thing.base == "obl" and case_of(thing) in AIMED_AT and thing.pos_ == "NOUN")
     fired = thing.base in ("obl", "obj") and case_of(thing) == "at" and thing.head.lemma_.lower() in {"fire", "shoot", "aim"}
-    return token.base == "nmod" and struck and (fired or _is_blow(thing.head))
+    return token.base == "nmod" and struck and (fired or _is_blow(thing.head, marks))
 
 
 def _is_asked_of_government(place: Token) -> bool:
@@ -591,7 +498,7 @@ def _is_of_arrest(place: Token, case: str) -> bool:
 _HOLDING = frozenset({"arrest", "detain", "imprison", "jail", "incarcerate", "rearrest", "re-arrest"})
 
 
-def _is_taken(place: Token, case: str) -> bool:
+def _is_taken(place: Token, case: str, marks: Marks) -> bool:
     """Say whether a place is itself what is struck or taken: "seized *the town of Gando*, Chad", "took control *of Gando*, Chad"."""
     if case == "of":
         part = place.head
@@ -600,40 +507,32 @@ def _is_taken(place: Token, case: str) -> bool:
         place = part.head if case_of(part) == "of" and part.head.lemma_.lower() == "control" else part
     if place.base != "obj" and place.dep_ != "nsubj:pass":
         return False
-    return bool(set(lemmas(place.head)) & (TAKING | SHELLED))
+    return bool(set(lemmas(place.head)) & (marks["capturing"] | marks["shelling_place"]))
 
 
-def _is_blow(verb: Token) -> bool:
-    """Say whether a verb strikes something, or carries out an attack that its object names."""
-    if verb.pos_ != "VERB" or any(c.base == "nsubj" and _is_vehicle(c) for c in verb.children):
+def _is_blow(verb: Token, marks: Marks) -> bool:
+    """Say whether a verb strikes something, or carries out an attack that its object names; not what only drives or flies."""
+    if verb.pos_ != "VERB" or any(c.base == "nsubj" and c.lemma_.lower() in marks["vehicle"] for c in verb.children):
         return False
     own = set(lemmas(verb))
-    if own & TAKING and is_place_taken(verb):
+    if own & marks["capturing"] and is_place_taken(verb):
         return True
     if "enter" in own and is_place_taken(verb):  # "troops entered a village in Chad"
         return any(_FORCES & set(lemmas(c)) for c in verb.children if c.base == "nsubj")
     things = [c for c in verb.children if c.base in ("obj", "nsubj")]
     things += [c for thing in things for c in thing.children if c.base == "nmod" and case_of(c) == "of"]  # "a series of raids"
     named = (lemma for thing in things for lemma in lemmas(thing))
-    return bool(own & STRUCK) or (bool(own & CARRYING) and any(lemma in BLOWS for lemma in named))
+    return bool(own & marks["striking_place"]) or (bool(own & CARRYING) and any(lemma in BLOWS for lemma in named))
 
 
 #: Words that a place may stand below the first of those that tell where it lies.
 _PLACES_DEEP = 6
 
 
-def _is_vehicle(token: Token) -> bool:
-    """Say whether what hits something only drives or flies: "a train struck a herd in Chad"."""
-    return token.lemma_.lower() in _VEHICLES
-
-
-_VEHICLES = frozenset({"train", "bus", "truck", "lorry", "car", "van", "tram", "locomotive", "vehicle", "minibus", "coach", "lightning"})
-
-
-def _is_struck_place(name: Token) -> bool:
+def _is_struck_place(name: Token, marks: Marks) -> bool:
     """Say whether a town in front of its state's name is where the blow falls: "bombed a depot in Odesa, Ukraine"."""
     name = _outermost(name)
-    return _is_place_of_act(name, case_of(name))
+    return _is_place_of_act(name, case_of(name), marks)
 
 
 def _is_place_of_arrest(name: Token) -> bool:

@@ -5,15 +5,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
+from detente.lexicon.actors import Marks
 from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.lemmas import lemmas
 from detente.reading.phrases import case_of, is_plural
 
-#: Concept of the lexicon -> its words.
-Marks = Mapping[str, frozenset[str]]
 #: How deep below what decides a pronoun may stand.
 _DEPTH = 7
 _LIABLE = frozenset({"accountable", "responsible", "liable"})
