@@ -239,7 +239,7 @@ def _nominals(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit], ta
         start, end, entry = _best_reading(token, phrase, lexicon)
         if start < token.i and any(i in hit_at for i in range(start, token.i)):
             start, end, entry = _last_word(token, lexicon) or (start, end, entry)  # "European Union *leaders*" lead no union
-        if _is_part_of_name(token, entry) or means_nobody(token, entry):
+        if _is_part_of_name(token, entry) or means_nobody(token, entry, lexicon.marks):
             continue
         if entry.words == ("officer",) and entry.sectors == ("MIL",) and police is not None and _is_by_police(token):
             entry = police

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from detente.lexicon.actors import WordEntry
+from detente.lexicon.actors import Marks, WordEntry
 from detente.reading.doc import Token
 from detente.reading.frames import is_in_one_of
 from detente.reading.lemmas import lemmas
 from detente.reading.phrases import case_of, effective, is_plural
 
 
-def _opens_longer_word(token: Token, entry: WordEntry) -> bool:
+def _opens_longer_word(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether a word and "of war" only tell what is exchanged or held: "a *prisoner* of war exchange", "*head* of state visits"."""
     doc, i = token.doc, token.i
     if entry.sort not in ("role", "office") or i + 3 >= len(doc) or doc[i + 1].lower_ != "of" or is_plural(token):
@@ -25,7 +25,7 @@ def _opens_longer_word(token: Token, entry: WordEntry) -> bool:
 _OF = frozenset({"war", "state", "government"})
 
 
-def _names_agenda(token: Token, entry: WordEntry) -> bool:
+def _names_agenda(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether people only open the name of what is done for them: "the *women*, peace and security agenda"."""
     doc, i = token.doc, token.i
     if entry.words[-1] not in _ON_AGENDA or i + 4 >= len(doc):
@@ -36,7 +36,7 @@ def _names_agenda(token: Token, entry: WordEntry) -> bool:
 _ON_AGENDA = frozenset({"women", "woman", "youth"})
 
 
-def _is_task(token: Token, entry: WordEntry) -> bool:
+def _is_task(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether the enforcement of law is what is done, and not who does it: "improve governance and *law enforcement*"."""
     if entry.words != ("law", "enforcement") or any(c.base == "det" or c.dep_ == "nmod:poss" for c in token.lefts):
         return False
@@ -44,55 +44,45 @@ def _is_task(token: Token, entry: WordEntry) -> bool:
         return True  # "ramp up law enforcement of the right to repair", "cooperation on law enforcement"
     top = effective(token)
     listed = [c for c in (top, *top.children) if c is top or c.dep_ == "conj"]
-    if case_of(top) in ("on", "in") or any(not _TASKS.isdisjoint(lemmas(c)) for c in listed if c is not token):
+    if case_of(top) in ("on", "in") or any(not marks["policy_task"].isdisjoint(lemmas(c)) for c in listed if c is not token):
         return True
     return top.base == "obj" and not _BETTERED.isdisjoint(lemmas(top.head)) and not any(c.base == "amod" for c in token.lefts)
 
 
-#: What is done, beside which the enforcement of law is done too.
-_TASKS = frozenset(
-    "governance delivery security justice education cooperation prevention prosecution investigation trade counterterrorism diplomacy "
-    "health healthcare infrastructure development migration commerce defense defence".split()
-)
 #: What one does with a task.
 _BETTERED = frozenset({"improve", "strengthen", "enhance", "ramp", "tighten", "boost", "reform"})
 
 
-def _is_field(token: Token, entry: WordEntry) -> bool:
+def _is_field(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether intelligence is what an office is for: "Coordinator for *Intelligence* and Defence Policy"."""
     doc, i = token.doc, token.i
     listed = entry.words == ("intelligence",) and token.text.istitle() and i + 2 < len(doc) and doc[i + 1].lower_ in ("and", "&")
     return listed and doc[i + 2].text[:1].isupper() and case_of(token) in ("for", "of")
 
 
-def _is_supply(token: Token, entry: WordEntry) -> bool:
+def _is_supply(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether sources are those of a thing, and nobody who tells something: "energy from Russian *sources*", "sources of wealth"."""
     if entry.words[-1] != "source":
         return False
     top = effective(token)
     if any(c.base == "nmod" and case_of(c) == "of" for c in token.rights):
-        return top.base != "nsubj" or _TELLING.isdisjoint(lemmas(top.head))  # "the source of our strength", not "sources of the army said"
+        tells = top.base == "nsubj" and not marks["source_telling"].isdisjoint(lemmas(top.head))
+        return not tells  # "the source of our strength", not "sources of the army said"
     if top.base in ("nsubj", "csubj") or top.dep_ in ("obl:agent", "appos") or top.head is top:
         return False
-    if case_of(top) in ("according to", "by", "per", "to") or not _TOLD_BY.isdisjoint(lemmas(top.head)):
+    if case_of(top) in ("according to", "by", "per", "to") or not marks["source_told"].isdisjoint(lemmas(top.head)):
         return False
     told = [t.lower_ for t in token.doc[max(0, token.left_edge.i - 3) : token.i]]
     return not any(word in ("according", "citing", "quoting") for word in told)
 
 
-#: What those do who tell something.
-_TELLING = frozenset({"say", "tell", "report", "claim", "confirm", "add", "reveal", "disclose", "warn", "note", "deny"})
-#: What one does with those who tell something, and what is had from them.
-_TOLD_BY = frozenset({"cite", "quote", "tell", "hear", "learn", "say", "report", "ask", "name", "protect", "information", "word"})
-
-
-def _is_denied_kind(token: Token, entry: WordEntry) -> bool:
+def _is_denied_kind(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether something is told to be none of a kind, or nobody of a kind does it: "not *a ministry*", "not a single *senator*"."""
     det = next((c for c in token.lefts if c.dep_ == "det" and c.lower_ in ("a", "an")), None)
     return det is not None and det.i > 0 and token.doc[det.i - 1].lower_ == "not"
 
 
-def _is_done(token: Token, entry: WordEntry) -> bool:
+def _is_done(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether a bare word tells what is done: "hand over *administration* of the port", "adopted despite *opposition*"."""
     if not token.text.islower() or any(c.base in ("det", "amod", "compound", "nmod") and c.i < token.i for c in token.lefts):
         return False
@@ -114,26 +104,24 @@ _OPPOSED = ("proposals", "moves", "laws", "asked_things")
 _FACED = frozenset({"face", "meet", "express", "voice", "draw", "spark", "encounter", "announce", "reiterate", "provoke"})
 
 
-def _is_every(token: Token, entry: WordEntry) -> bool:
+def _is_every(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether one stands for all of a kind: "every *survivor* can find help", "any *president*"; a nation's are those of it."""
     if entry.sort not in ("role", "office") or is_plural(token) or any(c.base == "amod" and c.text[:1].isupper() for c in token.lefts):
         return False
     return any(c.base == "det" and c.lower_ in ("every", "any") for c in token.lefts)
 
 
-def _is_course(token: Token, entry: WordEntry) -> bool:
+def _is_course(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether a school is a time of lessons: "*summer school*", "a winter *school* on storms"; not "bombed a Sunday school"."""
     top = effective(token)
-    if top.dep_ in ("obj", "nsubj:pass") and not _STRUCK.isdisjoint(lemmas(top.head)):
+    if top.dep_ in ("obj", "nsubj:pass") and not marks["striking_building"].isdisjoint(lemmas(top.head)):
         return False
     return entry.words[-1] == "school" and any(c.lower_ in _SEASONS and c.i == token.i - 1 for c in token.lefts)
 
 
-#: What is done to a building, and those in it.
-_STRUCK = frozenset("attack bomb shell hit strike raid storm target burn torch destroy damage bombard seize close shut shoot".split())
 _SEASONS = frozenset({"summer", "winter", "spring", "autumn", "fall", "night", "sunday"})
 
-THINGS: tuple[Callable[[Token, WordEntry], bool], ...] = (
+THINGS: tuple[Callable[[Token, WordEntry, Marks], bool], ...] = (
     _opens_longer_word, _names_agenda, _is_task, _is_field, _is_supply, _is_denied_kind, _is_done, _is_every, _is_course,
 )  # fmt: skip
 
