@@ -34,7 +34,6 @@ from detente.reading.groups_listed import person_of_item
 from detente.reading.groups_phrase import (
     DEFINITE,
     FORCES,
-    GROUP_WORDS,
     HUBS,
     INDEFINITE,
     INTERNATIONAL,
@@ -831,7 +830,7 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
     guard = nominal.entry.words[-1] == "guard" and not plural and _is_a_name(roster, start, end)  # "the Polish Border Guard"
     if (nominal.entry.sort == "body" and not people) or guard or (nominal.entry.sort == "government" and _is_a_name(roster, start, end)):
         kind = ActorKind.ORGANISATION
-    elif plural or nominal.entry.sort == "means" or nominal.entry.words[-1] in GROUP_WORDS:
+    elif plural or nominal.entry.sort == "means" or nominal.entry.words[-1] in roster.page.lexicon.actors.marks["group_noun"]:
         kind = ActorKind.GROUP
     else:
         kind = ActorKind.PERSON

@@ -13,7 +13,6 @@ from detente.reading.doc import Doc, Token
 from detente.reading.frames import ARMED_GROUPS, surface_subject
 from detente.reading.groups_phrase import (
     DEFINITE,
-    GROUP_WORDS,
     INDEFINITE,
     INTERNATIONAL,
     PEOPLE_SORTS,
@@ -167,7 +166,7 @@ def presiding_state(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[
 def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[ActorDraft]:
     """Return the person of "the president", the organisation of "the ministry"."""
     known = None
-    if phrase.nominal.entry.words[-1] in GROUP_WORDS:
+    if phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["group_noun"]:
         known = (_find_group(roster, phrase) or _only_body(roster, phrase)) if phrase.det in DEFINITE else None
     elif not phrase.plural and phrase.sort in PEOPLE_SORTS and (phrase.det in DEFINITE or (_is_titled(phrase) and not phrase.det)):
         known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))

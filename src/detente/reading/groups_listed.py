@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.model.enums import ActorKind
 from detente.reading.coreference import Mentions
-from detente.reading.groups_phrase import GROUP_WORDS, Phrase
+from detente.reading.groups_phrase import Phrase
 from detente.reading.phrases import case_of, ends_item, starts_item
 from detente.reading.roster import ActorDraft, Roster
 
@@ -26,7 +26,8 @@ def person_of_item(roster: Roster, mentions: Mentions, phrase: Phrase) -> ActorD
         return None
     word, end = phrase.nominal.entry.words[-1], phrase.nominal.end
     owns = end < len(doc) and doc[end].tag_ == "POS"  # "Chair, *President*'s Council"
-    if owns or case_of(phrase.token) in ("of", "for") or word in GROUP_WORDS or word == "union":
+    many = word == "union" or word in roster.page.lexicon.actors.marks["group_noun"]
+    if owns or case_of(phrase.token) in ("of", "for") or many:
         return None
     for i in range(first - 1, max(-1, first - _LONGEST), -1):
         person = mentions.person_at.get(i)

@@ -33,60 +33,6 @@ from detente.reading.phrases import (
 from detente.reading.reference import resolve_number, resolve_owner
 from detente.reading.roster import ActorDraft, Roster
 
-GROUP_WORDS = frozenset(
-    {
-        "television",
-        "radio",
-        "enforcement",
-        "police",
-        "opposition",
-        "press",
-        "media",
-        "crowd",
-        "delegation",
-        "mission",
-        "team",
-        "community",
-        "public",
-        "population",
-        "insurgency",
-        "gang",
-    }
-    | {
-        "cartel",
-        "mafia",
-        "family",
-        "union",
-        "personnel",
-        "staff",
-        "clergy",
-        "leadership",
-        "group",
-        "movement",
-        "coalition",
-        "alliance",
-        "people",
-        "infantry",
-    }
-    | {
-        "garrison",
-        "minority",
-        "society",
-        "jury",
-        "crew",
-        "troops",
-        "public",
-        "mob",
-        "paramilitary",
-        "movement",
-        "force",
-        "army",
-        "daily",
-        "newspaper",
-    }
-    | set("citizenry electorate workforce populace diaspora youth faculty audience congregation".split())
-)
-
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "its", "their", "his", "her"})
 INDEFINITE = frozenset({"a", "an", "another", "some", "any", "no", "each", "every"})
 PEOPLE_SORTS = frozenset({"office", "role"})

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, Marks, WordEntry
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.bodies_called import body_called
 from detente.reading.coreference import Mentions, Nominal
 from detente.reading.doc import Token
-from detente.reading.groups_phrase import DEFINITE, GROUP_WORDS, INDEFINITE, Phrase, entry_of_people, phrase_name, read_phrase
+from detente.reading.groups_phrase import DEFINITE, INDEFINITE, Phrase, entry_of_people, phrase_name, read_phrase
 from detente.reading.groups_told import as_owners, is_told_of_nobody
 from detente.reading.organisations_none import is_currency
 from detente.reading.phrases import case_of, is_plural, phrase_range
@@ -107,7 +107,7 @@ def _candidates(roster: Roster, mentions: Mentions) -> Iterator[Nominal]:
                 yield nominal
             continue
         entry = _entry_of(token, lexicon.unnamed)
-        if entry is not None and not _is_any_one(token, entry):
+        if entry is not None and not _is_any_one(token, entry, lexicon.marks):
             yield Nominal(head=token.i, start=token.i + 1 - len(entry.words), end=token.i + 1, entry=entry)
 
 
@@ -125,9 +125,9 @@ def _is_nobody(token: Token, lexicon: ActorLexicon) -> bool:
     return case_of(token) in ("as", "per") or any(c.lower_ == "no" and c.base == "det" for c in token.lefts)
 
 
-def _is_any_one(token: Token, entry: WordEntry) -> bool:
+def _is_any_one(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether a singular without an article only describes: "a *caregiver* and survivor roundtable"; a name may stand behind it."""
-    if entry.sort != "people" or token.tag_ != "NN" or entry.words[-1] in GROUP_WORDS or entry.words[-1] in _MANY:
+    if entry.sort != "people" or token.tag_ != "NN" or entry.words[-1] in marks["group_noun"] or entry.words[-1] in _MANY:
         return False
     return not any(c.base in ("det", "nummod") or c.dep_ == "nmod:poss" or c.pos_ == "PROPN" for c in token.children)
 
@@ -165,7 +165,8 @@ def _make(roster: Roster, phrase: Phrase, made: dict[str, ActorDraft]) -> ActorD
         key += f":{token.i}"
     draft = made.get(f"unnamed:last:{lemma}") if plain and phrase.det in DEFINITE else made.get(key)
     if draft is None:
-        draft = made[key] = ActorDraft(key=key, kind=_kind(phrase), name=name, code=code, plural=phrase.plural)
+        kind = _kind(phrase, roster.page.lexicon.actors.marks)
+        draft = made[key] = ActorDraft(key=key, kind=kind, name=name, code=code, plural=phrase.plural)
         draft.add_sectors(s for s in phrase.sectors if s != "NGO")
         draft.of_several = several
         draft.note(f"word:{entry.concept}", draft.sectors, roster.page.doc.span(phrase.start, phrase.end).text)
@@ -176,10 +177,10 @@ def _make(roster: Roster, phrase: Phrase, made: dict[str, ActorDraft]) -> ActorD
     return draft
 
 
-def _kind(phrase: Phrase) -> ActorKind:
+def _kind(phrase: Phrase, marks: Marks) -> ActorKind:
     """Return what a phrase means: several are a group, one of people a person, one body an organisation."""
     entry = phrase.nominal.entry
-    if phrase.plural or is_plural(phrase.token) or entry.words[-1] in GROUP_WORDS or entry.words[-1] in _MANY:
+    if phrase.plural or is_plural(phrase.token) or entry.words[-1] in marks["group_noun"] or entry.words[-1] in _MANY:
         return ActorKind.GROUP
     if entry.sort in ("bodies", "body", "government", "state", "sides"):
         return ActorKind.ORGANISATION
