@@ -395,6 +395,7 @@ def _is_of_wrong(place: Token, marks: Marks) -> bool:
     return False
 
 
+#: Prepositions before the disaster that help is for.
 _IN_WAKE = frozenset({"after", "following", "since", "for"})
 
 

@@ -14,6 +14,7 @@ from detente.reading.phrases import case_of, is_plural
 #: How deep below what decides a pronoun may stand.
 _DEPTH = 7
 _LIABLE = frozenset({"accountable", "responsible", "liable"})
+#: What one does with those whom one meets.
 _MET = frozenset({"meet", "speak", "sit", "talk"})
 #: People whom nobody knows, and which pronoun means one.
 _SHE = frozenset({"woman", "girl", "mother", "lady"})
