@@ -70,6 +70,20 @@ WORDS = (
     "stative",
     "departing",
     "suffered",
+    "conduct",
+    "carrying",
+    "imposing",
+    "caring",
+    "angry",
+    "pleas",
+    "turning",
+    "enduring",
+    "sorry",
+    "harmless",
+    "unasked",
+    "displeasure",
+    "wrongs",
+    "happenings",
 )
 
 
@@ -159,6 +173,21 @@ class DisputeLexicon:
         stative: Verbs that tell what somebody is or has, and no deed ("include").
         departing: Verbs of what is demanded of somebody's people ("gave the envoy a day to leave").
         suffered: Nouns of what befalls whose it is ("his death", "the murder of a detective").
+        conduct: Nouns of conduct, whose "of X" is who conducts ("the policy of Chad"); of other acts it is who suffers.
+        carrying: Verbs that carry a complaint ("voiced concern").
+        imposing: Verbs that carry a measure ("imposed a tariff").
+        caring: Feelings of care, which need not complain ("concern").
+        angry: Feelings that complain of somebody ("anger").
+        pleas: What is turned down without a dispute ("an offer").
+        turning: Verbs that tell what a dispute is about ("centres on").
+        enduring: Verbs whose subject suffers what is complained of ("lost").
+        sorry: Cues of grief, surprise or care rather than of complaint ("saddened").
+        harmless: Verbs of what one tells of another without a charge, though it is denied ("agreed").
+        unasked: What is a charge where it is done without it ("without permission").
+        displeasure: Feelings to which something is done ("to its annoyance").
+        wrongs: What one seeks something for from who did it ("a violation").
+        happenings: What happens to all alike, and is nobody's deed ("a drought").
+        feelings: Those of care and those of anger.
         openers: Part of speech (UPOS) -> words of which a word must be one to tell of a complaint.
         undoing_verbs: The first words of the idioms of undoing.
         leaving_verbs: The first words of those of leaving.
@@ -211,9 +240,24 @@ class DisputeLexicon:
     stative: frozenset[str]
     departing: frozenset[str]
     suffered: frozenset[str]
+    conduct: frozenset[str]
+    carrying: frozenset[str]
+    imposing: frozenset[str]
+    caring: frozenset[str]
+    angry: frozenset[str]
+    pleas: frozenset[str]
+    turning: frozenset[str]
+    enduring: frozenset[str]
+    sorry: frozenset[str]
+    harmless: frozenset[str]
+    unasked: frozenset[str]
+    displeasure: frozenset[str]
+    wrongs: frozenset[str]
+    happenings: frozenset[str]
     openers: Mapping[str, frozenset[str]] = field(init=False)
     undoing_verbs: frozenset[str] = field(init=False)
     leaving_verbs: frozenset[str] = field(init=False)
+    feelings: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         nouns, adjectives = frozenset(self.nouns), frozenset(self.adjectives)
@@ -229,6 +273,7 @@ class DisputeLexicon:
         object.__setattr__(self, "openers", openers)
         object.__setattr__(self, "undoing_verbs", frozenset(idiom.split()[0] for idiom in self.undoing_idioms))
         object.__setattr__(self, "leaving_verbs", frozenset(idiom.split()[0] for idiom in self.leaving))
+        object.__setattr__(self, "feelings", self.caring | self.angry)
 
     def issue_of(self, words: Iterable[str], sides: Iterable[str] = ()) -> Issue | None:
         """Return the known issue that has these words (lower case), or ``None``; ``sides`` are countries that take part."""
@@ -312,6 +357,20 @@ def compile_disputes() -> dict[str, Any]:
         stative: list[str]
         departing: list[str]
         suffered: list[str]
+        conduct: list[str]
+        carrying: list[str]
+        imposing: list[str]
+        caring: list[str]
+        angry: list[str]
+        pleas: list[str]
+        turning: list[str]
+        enduring: list[str]
+        sorry: list[str]
+        harmless: list[str]
+        unasked: list[str]
+        displeasure: list[str]
+        wrongs: list[str]
+        happenings: list[str]
 
     class Classes(BaseModel):
         """Words of one meaning."""

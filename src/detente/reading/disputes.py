@@ -38,26 +38,13 @@ from detente.reading.lemmas import lemmas
 from detente.reading.statements_clauses import complements, is_infinitive, objects, phrase_from, that_by_form, with_means
 
 _FRONT = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc", "nmod"})
-#: Nouns of conduct, whose "of X" is who conducts; of other acts ("the invasion of X") it is who suffers.
-_CONDUCT = frozenset(
-    "activity action conduct behaviour behavior policy role programme program presence treatment rise use stance position ambition"
-    " posture government regime army military authority navy record development test pursuit support backing handling decision law"
-    " advance deployment drilling occupation expansion aggression interference refusal failure threat claim statement announcement"
-    " movement launch overflight incursion intrusion violation breach exercise drill visit trip tour arrival stay speech remark comment"
-    " election vote plan response reaction".split()
-)
-_CARRIERS = frozenset(
-    "express voice raise convey lodge file make register state share reiterate have air repeat note cite deliver issue hand"
-    " send present submit bring open launch lay mount initiate institute start pursue feel harbour nurse".split()
-)
 #: What tells no deed by itself: "accused them of being *responsible*".
 _BLAMED = frozenset({"responsible", "guilty", "culpable", "behind"})
 #: What is raised with somebody is complained of.
 _RAISED = frozenset({"issue", "matter", "question", "case"})
-#: Notes of protest, measures against somebody, and the verbs that carry them.
+#: Notes of protest, and measures against somebody.
 _PAPERS = frozenset({"note", "letter", "demarche", "démarche", "message"})
 _MEASURES = frozenset({"sanction", "tariff", "ultimatum", "boycott"})
-_IMPOSING = frozenset("impose widen extend tighten threaten announce slap levy renew adopt approve expand issue".split())
 #: So many tokens back an act may stand that "the" issue takes up: some four sentences of news.
 _LOOK_BACK = 120
 _CUTS = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl"})
@@ -68,17 +55,6 @@ _VAGUE = frozenset({"activity", "act", "deed"})
 _VIOLENT = frozenset({"attack", "war", "killing", "crackdown", "launch", "seizure"})
 #: Cases before a court or panel, which two sides of one country have too.
 _CASES = frozenset({"case", "proceeding", "arbitration", "litigation", "petition", "appeal", "lawsuit", "suit"})
-#: Feelings, which are those of a government "in" its capital.
-_FELT = frozenset(
-    "concern worry alarm anxiety unease fear misgiving apprehension anger outrage fury indignation displeasure dissatisfaction frustration"
-    " disappointment exasperation consternation disgust"
-    " dismay unhappiness resentment annoyance irritation ire chagrin discontent disquiet disapproval wrath mistrust distrust"
-    " bitterness".split()
-)
-#: Those that are not of care alone.
-_ANGRY = _FELT - {"concern", "worry", "alarm", "anxiety", "unease", "fear", "misgiving", "apprehension"}
-#: What is turned down without a dispute: offers and pleas.
-_PLEAS = frozenset("offer call petition request appeal plea application invitation motion lawsuit case suit resignation bid invite".split())
 _RACES = frozenset({"election", "seat", "race", "poll", "vote", "presidency", "primary", "constituency"})
 _FICTION = frozenset({"novel", "play", "opera", "thriller", "sitcom", "legend", "fable", "poem", "ballad", "musical"})
 #: Noise that need not be between two sides.
@@ -92,12 +68,9 @@ _ENDING = frozenset({"end", "die"})
 _CALLED_BACK = frozenset({"recall", "expel"})
 #: Feelings that complain of nobody where nothing stands behind them.
 _CARING = frozenset({"concerned", "worried", "alarmed", "wary", "anxious", "troubled"})
-_TURNING = frozenset({"turn", "centre", "center", "concern", "focus", "revolve", "hinge", "arise", "rage", "drag"})
 _WHERE = frozenset({"at", "near", "on", "off", "around"})
 _ARMED = frozenset({"MIL", "PRM", "REB"})
 _EVERYWHERE = frozenset({"world", "globe", "planet", "country", "region", "continent", "ground", "agenda", "basis"})
-#: Whose subject suffers what is complained of, and does not do it.
-_SUFFERING = frozenset({"experience", "suffer", "face", "lose", "die", "flee", "starve", "need", "languish", "perish", "endure"})
 #: Nouns whose that-clause is what is charged, wherever the parse hangs it.
 _CHARGES = frozenset({"accusation", "allegation", "charge", "complaint", "protest"})
 #: Nouns that an apposition spells out: "has grievances, above all the shelter given to rebels".
@@ -574,7 +547,7 @@ class _Finder:
             return None
         if any(children(head, "cop")):
             return head if case_of(head) in entry.prepositions else None
-        if _TURNING.isdisjoint(lemmas(head)):
+        if self.page.lexicon.disputes.turning.isdisjoint(lemmas(head)):
             return None
         behind = [c for c in children(head, "obl", "obj") if c.i > head.i and case_of(c) in ("", "on", "around", "over", "about")]
         return behind[0] if behind else None
@@ -640,7 +613,7 @@ class _Finder:
         if clause is not None and entry.table == "nouns":
             return [clause]  # "India's charge that it shelters rebels"
         heard = [c for c in found if case_of(c) == "with" and self.arguments.at(c)] if token.base == "obj" else []
-        if heard and set(lemmas(token.head)) & _CARRIERS:  # "raised concerns with Chad about the dam", hung on Chad
+        if heard and not self.page.lexicon.disputes.carrying.isdisjoint(lemmas(token.head)):  # "raised concerns with Chad about it"
             inner = [m for c in heard for m in children(c, "nmod") if case_of(m) in entry.prepositions]
             found = [c for c in found if c not in heard] + inner
             if not found and not any(case_of(c) in entry.prepositions for c in children(token.head, "obl", "advcl")):
@@ -687,10 +660,14 @@ class _Finder:
             by_form
             or self._holder(token)
             or unique(i for c in children(token, "nmod") if case_of(c) in ("by", "from", "of") for i in self.arguments.everyone(c))
-            or unique(
-                i for c in children(token, "nmod") if _FELT & set(lemmas(token)) and case_of(c) == "in" for i in self.sides.of_place(c)
-            )
+            or self._felt_in(token)
         )
+
+    def _felt_in(self, token: Token) -> tuple[str, ...]:
+        """Return whose a feeling is that is told with a place: "anger in Minsk"."""
+        if self.page.lexicon.disputes.feelings.isdisjoint(lemmas(token)):
+            return ()
+        return unique(i for c in children(token, "nmod") if case_of(c) == "in" for i in self.sides.of_place(c))
 
     def _possessor_by_form(self, token: Token) -> tuple[str, ...]:
         """Return who stands with "'s" right before the noun and its adjectives."""
@@ -707,7 +684,8 @@ class _Finder:
         """Return the subject of the verb that carries the noun: "voiced concern", "has a dispute with"."""
         current = _top_of_list(token)
         verb = current.head
-        carriers = _IMPOSING if set(lemmas(token)) & _MEASURES else _CARRIERS
+        lexicon = self.page.lexicon.disputes
+        carriers = lexicon.imposing if set(lemmas(token)) & _MEASURES else lexicon.carrying
         if (
             current.dep_ in ("obj", "conj", "parataxis", "appos")
             and verb.pos_ == "VERB"
@@ -801,7 +779,7 @@ class _Finder:
             return  # prosecutors charge people
         if "contest" in lemmas(token) and any(_RACES & set(lemmas(o)) for o in things):
             return
-        if "reject" in lemmas(token) and any(_PLEAS & set(lemmas(o)) for o in things):
+        if "reject" in lemmas(token) and any(self.page.lexicon.disputes.pleas & set(lemmas(o)) for o in things):
             return  # "rejected an offer", "a petition"
         if target is not None and not behind and "sue" in lemmas(token) and (sought := self.patterns.sought(token)) is not None:
             behind = [sought]
@@ -993,7 +971,7 @@ class _Finder:
             "dispute:complain",
         )
         angry = complaint.entry.table == "adjectives" and not _CARING & set(lemmas(word))
-        angry = angry or (complaint.entry.table == "nouns" and bool(_ANGRY & set(lemmas(word))))
+        angry = angry or (complaint.entry.table == "nouns" and bool(self.page.lexicon.disputes.angry & set(lemmas(word))))
         in_front = in_front or (angry and all(self.sides.is_official(i) for i in complaint.complainants))
         others = self.sides.only_other(word, complaint.complainants, behind=False) if in_front else ()
         if others and self._befalls(complaint.issue):  # "condemned *their* detention": not by those who suffer it
@@ -1121,11 +1099,11 @@ class _Finder:
             return found or own
         if issue.pos_ == "VERB" or any(children(issue, "cop")):
             subject = next(iter(children(issue, "nsubj")), None)
-            if _SUFFERING & set(lemmas(issue)):
+            if self.page.lexicon.disputes.enduring & set(lemmas(issue)):
                 return ()
             if not is_passive(issue):
                 return self.arguments.everyone(subject) if subject is not None else ()
-        wanted = {"by", "from", "between"} | ({"of"} if set(lemmas(issue)) & _CONDUCT else set())
+        wanted = {"by", "from", "between"} | ({"of"} if set(lemmas(issue)) & self.page.lexicon.disputes.conduct else set())
         found = unique(i for c in children(issue, "nmod", "obl") if case_of(c) in wanted for i in self.arguments.everyone(c))
         if found or issue.dep_ == "conj":
             return found

@@ -27,20 +27,11 @@ _RETORTING = frozenset({"retort", "counter", "respond", "reply", "answer", "insi
 _STEPS = frozenset({"recall", "summon", "expel", "withdraw", "call", "pull"})
 _ENVOYS = frozenset({"ambassador", "envoy", "diplomat", "attaché", "minister", "chargé", "mission", "consul"})
 _TELLING = frozenset({Stance.ASSERTS, Stance.CLAIMS, Stance.BELIEVES, Stance.CRITICISES})
-#: What one tells of another without a charge, though it is denied.
-_HARMLESS = frozenset(
-    "agree accept lose suffer win want plan expect hope promise ask invite propose offer join meet sign say tell think".split()
-)
 _OPEN = frozenset({"will", "would", "may", "might", "could", "can", "should", "must"})
 _BEGINNING = frozenset({"begin", "start", "open", "provoke", "initiate"})
 #: Verbs whose infinitive tells the deed.
 _PHASES = frozenset({"begin", "start", "continue", "keep", "go", "try", "attempt", "seek", "plan"})
 _FAILING = frozenset({"fail", "neglect", "omit", "refuse", "decline"})
-#: "Without asking", "without notice".
-_UNASKED = frozenset(
-    "ask asking warn warning notice notify leave permission consent licence license telling consult consulting consultation"
-    " approval mandate cause reason authorisation authorization informing justification".split()
-)
 _FALSE = frozenset({"false", "forged", "fake", "faked", "stolen", "counterfeit", "toxic", "poisoned", "bogus"})
 _OWN = frozenset({"its", "their", "our", "his", "her"})
 _SOIL = frozenset({"soil", "side", "space", "sky", "frontier", "shore", "beach", "ground", "court", "zone", "door"})
@@ -169,7 +160,7 @@ class Charges:
         rest = list(deed.subtree)
         if words & lexicon.siding and self._outlaws(deed, things):
             return True
-        if any(t.lower_ == "without" and t.head.lower_ in _UNASKED for t in rest if t.i > deed.i):
+        if any(t.lower_ == "without" and t.head.lower_ in lexicon.unasked for t in rest if t.i > deed.i):
             return True
         subject = next((c for c in children(deed, "nsubj") if c.dep_ != "nsubj:outer"), None)
         told_of = is_passive(deed) or (subject is not None and subject.tag_ == "NNS")  # "Chinese boats came into | its bay"
@@ -235,7 +226,8 @@ class Charges:
         start, end = draft.content[0]
         root = next((t for t in self.page.doc[start:end] if t.pos_ in ("VERB", "NOUN", "ADJ") and not start <= t.head.i < end), None)
         subject = next(iter(children(root, "nsubj")), None) if root is not None else None
-        told = _HARMLESS | self.page.lexicon.disputes.verbs.keys() | self.page.lexicon.disputes.answering
+        lexicon = self.page.lexicon.disputes
+        told = lexicon.harmless | lexicon.verbs.keys() | lexicon.answering
         if root is None or subject is None or told & set(lemmas(root)) or is_passive(root):
             return
         if any(c.lower_ in _OPEN for c in children(root, "aux")):

@@ -34,11 +34,6 @@ _OWN = frozenset({"its", "their", "our"})
 _THEIRS = frozenset({"theirs", "ours"})
 _DEPTH = 40
 _ALLEGING = frozenset({"allege", "allegation", "accusation"})
-#: Cues of grief, surprise or care rather than of complaint.
-_SORRY = frozenset(
-    "concern worry alarm anxiety apprehension fret concerned worried alarmed regret sad saddened sadness sorrow sorry shock shocked horror"
-    " horrified distress despair puzzled lament disappointed sympathy".split()
-)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +88,7 @@ class Said:
         alleges = bool(_ALLEGING & set(lemmas(cue)))
         if draft.stmt.stance is not Stance.CRITICISES and not alleges:
             return
-        if _SORRY & set(lemmas(cue)) or any(c.lower_ in NEGATIONS for c in cue.children):
+        if self.page.lexicon.disputes.sorry & set(lemmas(cue)) or any(c.lower_ in NEGATIONS for c in cue.children):
             return
         inside = {i for part in draft.content for i in range(*part)}
         tops = [t for t in (self.page.doc[i] for i in sorted(inside)) if t.head.i not in inside or t.head.i == t.i]

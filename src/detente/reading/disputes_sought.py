@@ -39,11 +39,6 @@ _OWED = frozenset(
     }
 )
 _MEASURES = frozenset({"tariff", "sanction", "duty", "ban", "restriction", "control", "levy", "boycott", "embargo", "curb"})
-_WRONGS = frozenset("refusal failure violation breach aggression support backing threat interference meddling attack incursion".split())
-#: What happens to all alike.
-_HAPPENINGS = frozenset(
-    "outbreak disease epidemic pandemic virus earthquake flood drought storm shortage request call invitation question offer letter".split()
-)
 _SPEAKING = frozenset({"speak", "talk"})
 _BLAMED = frozenset({"responsible", "accountable", "liable", "answerable"})
 #: What a note may be about without any quarrel.
@@ -124,7 +119,7 @@ class Sought:
         who = self.arguments.everyone(subject) if subject is not None else ()
         for thing in objects(token):
             owners = tuple(i for c in children(thing, "nmod:poss", "amod") for i in self.arguments.everyone(c))
-            if _WRONGS & set(lemmas(thing)) and self.sides.apart(who, owners):
+            if self.page.lexicon.disputes.wrongs & set(lemmas(thing)) and self.sides.apart(who, owners):
                 yield Complaint(word=token, entry=made_of("cite"), complainants=who, issue=thing, sides=owners)
 
     def _justified(self, token: Token) -> Iterator[Complaint]:
@@ -158,8 +153,9 @@ class Sought:
         subject = surface_subject(token)
         who = self.arguments.everyone(subject) if subject is not None else ()
         about = next(iter(complements(note, frozenset({"about", "over", "against"}))), None) if note is not None else None
+        lexicon = self.page.lexicon.disputes
         if about is not None and (
-            _FRIENDLY & set(lemmas(about)) or (notes is _LETTERS and not (_WRONGS | self.page.lexicon.disputes.harms) & set(lemmas(about)))
+            _FRIENDLY & set(lemmas(about)) or (notes is _LETTERS and not (lexicon.wrongs | lexicon.harms) & set(lemmas(about)))
         ):
             return
         if about is not None and target is not None and self.sides.apart(who, self.arguments.everyone(target)):
@@ -196,7 +192,7 @@ class Sought:
         subject = surface_subject(verb)
         who = self.arguments.everyone(subject) if subject is not None else ()
         grounds = [c for h in (token, verb) for c in complements(h, _GROUNDS) if c.i > token.i][:1]
-        if grounds and _HAPPENINGS & set(lemmas(grounds[0])):
+        if grounds and self.page.lexicon.disputes.happenings & set(lemmas(grounds[0])):
             return
         owners = unique(i for c in grounds for p in children(c, "nmod:poss") for i in self.arguments.everyone(p))
         if verb.base == "xcomp" and self.sides.countries(owners) & self.sides.countries(
@@ -234,7 +230,7 @@ class Sought:
         who = self.arguments.everyone(subject) if subject is not None else ()
         for grounds in complements(token, frozenset({"to", "for"}))[:1]:
             owners = tuple(i for c in children(grounds, "nmod:poss", "amod") for i in self.arguments.everyone(c))
-            if self.sides.apart(who, owners) and not _HAPPENINGS & set(lemmas(grounds)):
+            if self.sides.apart(who, owners) and not self.page.lexicon.disputes.happenings & set(lemmas(grounds)):
                 yield Complaint(word=token, entry=made_of("answer"), complainants=who, issue=grounds, sides=owners)
 
 

@@ -19,9 +19,6 @@ from detente.reading.statements_clauses import objects
 
 #: What is "of friction", "of contention".
 _SOURCES = frozenset({"source", "bone", "cause", "subject", "object", "root", "point", "matter", "issue"})
-_FEELINGS = frozenset(
-    "annoyance anger dismay irritation fury chagrin displeasure indignation outrage discontent alarm frustration unease ire wrath".split()
-)
 _SOURING = frozenset({"sour", "fray", "deteriorate", "worsen", "cool", "suffer", "sink", "plunge", "nosedive", "crumble"})
 _SOURED_BY = frozenset({"over", "amid", "because of", "due to", "owing to"})
 _LOW = frozenset({"low", "nadir", "bottom", "ebb", "lows"})
@@ -140,7 +137,7 @@ class Ties:
         if (
             token.base != "obl"
             or case_of(token) not in ("to", "much to")
-            or _FEELINGS.isdisjoint(lemmas(token))
+            or self.page.lexicon.disputes.displeasure.isdisjoint(lemmas(token))
             or token.head.pos_ != "VERB"
         ):
             return
