@@ -147,7 +147,7 @@ class ActorLexicon:
         begun_at: What :mod:`detente.reading.words` found for a word with its lemma and tag: texts share most of their words.
         opens_at: What :mod:`detente.reading.names` found for a word: the length of the longest key that begins with it, 0 for none.
         cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
-        marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case but for codes.
+        marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case.
         named: Key of a name that is a plain word, a place or a person as well -> the body that it is where the language model calls it one.
         lacking: Title of an office in lower case -> codes of the states that have none.
         posts: All forms, in lower case, of an office that one person has at a time in a state -> its one form. No ministers of fields.

@@ -110,7 +110,8 @@ _SHORT_HALF = 3
 
 def is_currency(token: Token, lexicon: ActorLexicon) -> bool:
     """Say whether a word is the code of a currency before a sum: "EUR 5 million"."""
-    return token.text in lexicon.marks["currency_code"] and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD"
+    code = token.lower_ in lexicon.marks["currency_code"] and token.text.isupper()
+    return code and token.i + 1 < len(token.doc) and token.nbor().tag_ == "CD"
 
 
 def _is_part_of_world(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
