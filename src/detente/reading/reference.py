@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import chain
 
+from detente.lexicon.actors import Marks
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.base import NameHit, conjuncts
 from detente.reading.coreference import Mentions, counts_initials
@@ -134,7 +135,9 @@ def _requited(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraft]:
     deed, verb = pronoun.head, pronoun.head.head
     if pronoun.dep_ != "nmod:poss" or case_of(deed) not in ("for", "over") or deed.base != "obl":
         return []
-    if verb.lemma_.lower() not in _REQUITING or any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
+    if verb.lemma_.lower() not in roster.page.lexicon.actors.marks["requiting"]:
+        return []
+    if any(c.dep_ in ("nsubj:pass", "aux:pass") for c in verb.children):
         return []
     objects = (c for c in verb.children if c.dep_ in ("obj", "iobj") and verb.i < c.i < deed.i)
     return next((drafts for obj in objects if (drafts := _agreeing(roster, obj, kind, pronoun))), [])
@@ -155,13 +158,6 @@ def _owner_in_front(roster: Roster, pronoun: Token, kind: str) -> list[ActorDraf
     things = [first] if first.pos_ == "NOUN" else [c for c in first.children if c.base == "obj" and c.i < pronoun.i]
     owners = [c for thing in things for c in thing.lefts if c.dep_ == "nmod:poss" and c.tag_ != "PRP$"]
     return _agreeing(roster, owners[0], kind, pronoun) if len(owners) == 1 else []
-
-
-#: What is done to somebody for a deed of theirs.
-_REQUITING = frozenset(
-    "thank praise commend congratulate honour honor reward applaud criticise criticize condemn denounce blame rebuke slam expel".split()
-    + "declare arrest jail imprison detain sanction fine dismiss fire sack suspend punish indict charge convict sentence pardon ban".split()
-)
 
 
 def resolve_person(roster: Roster, mentions: Mentions, pronoun: Token) -> list[ActorDraft]:
@@ -197,7 +193,7 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
     barred = _barred(roster, token)
     met = kind == "they" and token.dep_ in (*SUBJECTS, "nmod:poss")
     passed = False  # a plural of things that cannot speak stands nearer
-    for candidate in _candidates(token):
+    for candidate in _candidates(token, roster.page.lexicon.actors.marks):
         if met and candidate.i < token.sent.start:
             met = False
             if together := _met_before(roster, mentions, token):
@@ -294,7 +290,7 @@ def _person_meant(roster: Roster, mentions: Mentions, token: Token, kind: str) -
     if speaker is not None and not any(quote.holds(token.i) for quote in roster.quotes):
         barred = [*barred, speaker]  # who says "I" is not "he"
     unsure: ActorDraft | None = None
-    for candidate in _candidates(token):
+    for candidate in _candidates(token, roster.page.lexicon.actors.marks):
         drafts = _agreeing(roster, candidate, kind, token)
         if not drafts or drafts[0] in barred or _speaks_to_it(roster, candidate, token):
             continue
@@ -522,12 +518,12 @@ def _clause_number(token: Token) -> int | None:
     return None
 
 
-def _candidates(token: Token) -> Iterator[Token]:
+def _candidates(token: Token, marks: Marks) -> Iterator[Token]:
     """Yield the tokens that a pronoun may mean, the likeliest first."""
     seen: set[int] = set()
     own_clause = _clause_of(token)
     blocked = _blocked(token, own_clause) | set(tellers(token))
-    for candidate in chain(nearest(token), _subjects_around(token), _before_in_sentence(token), _earlier(token)):
+    for candidate in chain(nearest(token, marks), _subjects_around(token), _before_in_sentence(token), _earlier(token)):
         if (
             candidate.i in seen
             or candidate.i in blocked
@@ -1139,11 +1135,6 @@ def resolve_country(roster: Roster, mentions: Mentions, token: Token) -> list[Ac
 
 #: Prepositions before a state that somebody else's act is aimed at, is done with, or comes from.
 _AT_OTHERS = frozenset({"to", "with", "from", "against", "on", "by", "for", "towards", "of", "out"})
-#: What a state does at its own borders, or to those in it: "expelled them from the country".
-_AT_BORDERS = frozenset(
-    "expel deport ban bar eject evict remove exile banish leave flee enter return escape block prevent prohibit allow let admit".split()
-    + "stop keep import export smuggle bring run lead rule govern unite divide defend protect rebuild modernise modernize".split()
-)
 
 
 def _codes_acting_on(roster: Roster, mentions: Mentions, token: Token) -> set[str]:
@@ -1173,7 +1164,7 @@ def _codes_acting_on(roster: Roster, mentions: Mentions, token: Token) -> set[st
             told |= {hit.entry.code for hit in hits if hit is not None and hit.is_state}
             if told or doers:
                 break  # "help Peru recover from *Chad's* raids on the country"
-        elif word.pos_ == "VERB" and word.lemma_.lower() in _AT_BORDERS:
+        elif word.pos_ == "VERB" and word.lemma_.lower() in roster.page.lexicon.actors.marks["border_control"]:
             return set()
         if word.base not in ("obj", "iobj", "obl", "nmod") and (word.dep_ != "acl" or word.tag_ != "VBN"):
             break

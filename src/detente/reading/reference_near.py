@@ -4,25 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.lexicon.actors import Marks
 from detente.reading.doc import Token
 
 _OBJECTS = ("obj", "iobj", "nsubj:pass")
-#: What is done to somebody for what he did, or others did to him before.
-_REQUITING = frozenset(
-    "dismiss sack fire remove suspend oust replace arrest detain jail imprison sentence convict fine expel deport extradite release free "
-    "pardon acquit execute charge indict impeach interrogate".split()
-)
 _WHY = frozenset({"after", "because", "since", "when", "as"})
 
 
-def nearest(token: Token) -> Iterator[Token]:
+def nearest(token: Token, marks: Marks) -> Iterator[Token]:
     """Yield whom a pronoun means by its place."""
     if token.dep_ == "nmod:poss":
         owned = token.head
         if owned.dep_ == "conj" and owned.head.i < token.i:  # "met the president *and his* delegation"
             yield owned.head
         return
-    yield from _requited(token)
+    yield from _requited(token, marks)
     yield from _spoken(token)
 
 
@@ -39,10 +35,12 @@ _HARMED = frozenset("capture kill arrest detain extradite deport execute assassi
 _TELLING = frozenset({"announce"})
 
 
-def _requited(token: Token) -> Iterator[Token]:
+def _requited(token: Token, marks: Marks) -> Iterator[Token]:
     """Yield to whom something was done for what the pronoun's clause tells: "sacked *Paz* after prosecutors charged him"."""
     clause = token.head
-    if clause.dep_ != "advcl" or clause.head.lemma_.lower() not in _REQUITING or clause.head.i > clause.i or token.dep_ not in _OBJECTS:
+    if clause.dep_ != "advcl" or clause.head.i > clause.i or token.dep_ not in _OBJECTS:
+        return
+    if clause.head.lemma_.lower() not in marks["punishing"]:
         return
     if any(c.lower_ in _WHY and c.i < token.i for c in clause.children):
         yield from (c for c in clause.head.children if c.dep_ in _OBJECTS)
