@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.doc import Token
-from detente.reading.groups import ARMED, FROM_ELSEWHERE, LOCAL_SECTORS
+from detente.reading.groups import ARMED, LOCAL_SECTORS
 from detente.reading.groups_at_home import is_of_the_world, names_other
 from detente.reading.groups_phrase import INTERNATIONAL, is_struck_by
 from detente.reading.groups_states import is_harmed, tells_where
@@ -199,7 +199,7 @@ def _may_be_anybodys(roster: Roster, token: Token) -> bool:
     if not head.isdisjoint(marks["from_elsewhere"] | marks["newcomer"] | _OTHERS):
         return True
     told = [c for c in token.lefts if c.base in ("amod", "compound", "nmod")]
-    if any(c.lower_ in FROM_ELSEWHERE or c.lower_ in _WIDE for c in told):
+    if any(c.lower_ in marks["foreign"] or c.lower_ in _WIDE for c in told):
         return True
     behind = (c for c in token.rights if c.base == "nmod" and case_of(c) in ("of", "from", "in", "around", "across"))
     if any(not _words(c).isdisjoint(_OTHERS | _WIDE) for c in behind):

@@ -435,18 +435,11 @@ _OF_RANK = frozenset({"cabinet", "government", "deputy", "vice", "junior", "stat
 _LEAVING = frozenset({"resign", "quit", "dismiss", "sack", "fire", "oust"})
 
 
-#: Words of those who are not of the state that the text plays in.
-FROM_ELSEWHERE = frozenset(
-    "foreign regional international multinational transnational global overseas neighbouring neighboring worldwide western".split()
-    + "asian african european arab nordic balkan caribbean scandinavian ancient medieval prehistoric".split()
-)
-
-
-#: Those of them who are of no state that says where they are.
+#: Those from elsewhere who are of no state that says where they are.
 ABROAD = frozenset({"foreign", "transnational", "overseas"})
 
 
-def _is_from_elsewhere(roster: Roster, phrase: Phrase, words: frozenset[str] = FROM_ELSEWHERE) -> bool:
+def _is_from_elsewhere(roster: Roster, phrase: Phrase, words: frozenset[str] | None = None) -> bool:
     """Say whether a phrase is of people from abroad: "foreign militants", not "foreign ministers"."""
     if phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["from_elsewhere"]:
         return True  # "hostages in Gaza"
@@ -458,6 +451,7 @@ def _is_from_elsewhere(roster: Roster, phrase: Phrase, words: frozenset[str] = F
     behind = (c for c in phrase.token.rights if c.base == "nmod" and c.lower_ in ("countries", "nations", "abroad"))
     if any(case_of(c) in ("from", "of") for c in behind):
         return True  # "asylum seekers from nearby countries", "nationals of twelve countries"
+    words = roster.page.lexicon.actors.marks["foreign"] if words is None else words
     return any(c.lower_ in words and c.i < phrase.nominal.start for c in phrase.token.lefts)
 
 
