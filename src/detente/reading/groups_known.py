@@ -614,26 +614,27 @@ def _find_body(roster: Roster, nominal: Nominal, token: Token) -> ActorDraft | N
     best: tuple[int, ActorDraft] | None = None
     if nominal.entry.concept == "party" and has_foreign_parties(roster, token):
         return None  # parties of two states talk: "the party" may be either's
-    fields = office_fields(roster.page.doc, nominal, roster.page.lexicon.actors)
+    lexicon = roster.page.lexicon.actors
+    fields, nouns = office_fields(roster.page.doc, nominal, lexicon), lexicon.marks["body_noun"]
     for draft in roster.drafts:
         if draft.kind is not ActorKind.ORGANISATION or (fields and not set(fields) & set(draft.name.lower().split())):
             continue  # "the Ministry of Foreign Affairs" is no Department of Labour
         same = nominal.entry.concept in draft.concepts or (nominal.entry.concept == "party" and "PTY" in draft.sectors)
-        same = same and not _is_called_otherwise(draft.name, nominal.entry.words[-1])
+        same = same and not _is_called_otherwise(draft.name, nominal.entry.words[-1], nouns)
         same = same or (nominal.entry.words == ("agency",) and draft.code in ("UNO", "IGO") and draft.name.isupper())  # "the agency": UNHCR
         same = same and not (draft.name.lower().endswith("s") and draft.key.startswith("nominal:"))  # "the company" is none of "automakers"
-        same = (same and not _is_other_chamber(token, draft)) or (_is_headed_by(token, draft) and not _is_qualified(nominal, token))
+        same = (same and not _is_other_chamber(token, draft)) or (_is_headed_by(token, draft, nouns) and not _is_qualified(nominal, token))
         last = draft.last_before(token.i)
         if same and last is not None and (best is None or last > best[0]):
             best = (last, draft)
     return best[1] if best is not None else None
 
 
-def _is_called_otherwise(name: str, word: str) -> bool:
+def _is_called_otherwise(name: str, word: str, nouns: frozenset[str]) -> bool:
     """Say whether a name tells by another word of bodies what it is: "the agency" is no Ministry of Land."""
     words = name.lower().split()
     last = next((i for i in range(1, len(words)) if words[i] in ("of", "for", "on")), len(words)) - 1
-    return word in HEAD_WORDS and words[last] in HEAD_WORDS and words[last] != word
+    return word in nouns and words[last] in nouns and words[last] != word
 
 
 def _is_other_chamber(token: Token, draft: ActorDraft) -> bool:
@@ -645,17 +646,10 @@ def _is_other_chamber(token: Token, draft: ActorDraft) -> bool:
 CHAMBERS = frozenset({"senate", "house", "assembly", "congress", "council"})
 
 
-def _is_headed_by(token: Token, draft: ActorDraft) -> bool:
+def _is_headed_by(token: Token, draft: ActorDraft, nouns: frozenset[str]) -> bool:
     """Say whether a word is the one that tells what a named body is: "the Commission" of the European Commission."""
-    if draft.key.startswith("nominal:") or token.lower_ not in HEAD_WORDS:
+    if draft.key.startswith("nominal:") or token.lower_ not in nouns:
         return False
     words = draft.name.lower().split()
     last = next((i for i in range(1, len(words)) if words[i] in ("of", "for", "on")), len(words)) - 1
     return len(words) > 1 and words[last] == token.lower_
-
-
-#: Words of bodies by which a named one is called later.
-HEAD_WORDS = frozenset(
-    "commission committee council agency bureau department ministry board authority tribunal court bank fund assembly union alliance bloc "
-    "federation association foundation institute centre center organisation organization mission corporation directorate".split()
-)
