@@ -425,27 +425,24 @@ def told_place(roster: Roster, mentions: Mentions, token: Token, *, of_deed: boo
     before = doc[starts - 1].sent if starts and roster.sentence_of[starts - 1] == here - 1 else None
     for start, end in ((starts, token.i), (before.start, before.end) if before is not None else (0, 0)):
         hits = (hit for hit in mentions.hits_between(start, end) if hit.is_state)
-        codes = {hit.entry.code for hit in hits if tells_where(doc[hit.head]) and not (of_deed and _is_of_talk(doc[hit.head]))}
+        codes = {
+            hit.entry.code
+            for hit in hits
+            if tells_where(doc[hit.head]) and not (of_deed and _is_of_talk(doc[hit.head], roster.page.lexicon.actors.marks["talk"]))
+        }
         if codes:
             return codes.pop() if len(codes) == 1 else None
     return None
 
 
-def _is_of_talk(place: Token) -> bool:
+def _is_of_talk(place: Token, words: frozenset[str]) -> bool:
     """Say whether a place is where somebody speaks, meets or is: "said in Chad", "on a visit in Chad"."""
     verb = place
     while verb.pos_ in ("PROPN", "NOUN") and verb.head.i != verb.i:
         verb = verb.head
-        if not _TALK.isdisjoint(lemmas(verb)):
+        if not words.isdisjoint(lemmas(verb)):
             return True
-    return not _TALK.isdisjoint(lemmas(verb))
-
-
-#: Words of what is no deed.
-_TALK = frozenset(
-    "say tell speak talk meet visit announce call urge warn arrive travel attend host hold sign agree summit meeting conference interview "
-    "speech visit ceremony embassy ambassador office court".split()
-)
+    return not words.isdisjoint(lemmas(verb))
 
 
 def tells_where(place: Token, cases: Sequence[str] = ("in",)) -> bool:
