@@ -182,11 +182,12 @@ def fill_from_judges(roster: Roster) -> None:
 
 def _codes_of_judges(roster: Roster, token: Token) -> set[str]:
     """Return the states of the court, prosecutors, police or parliament that do something to somebody: "ordered the arrest of X"."""
-    top = effective(token)
-    while top.base in ("appos", "nmod", "flat", "compound") and top.head.i != top.i and (top.base != "nmod" or top.head.lower_ in _TRIALS):
+    top, marks = effective(token), roster.page.lexicon.actors.marks
+    trials = marks["trial"]
+    while top.base in ("appos", "nmod", "flat", "compound") and top.head.i != top.i and (top.base != "nmod" or top.head.lower_ in trials):
         top = effective(top.head)
-    against = top.base == "obl" and case_of(top) == "against" and any(c.lower_ in _TRIALS for c in top.head.children if c.base == "obj")
-    if (top.base != "obj" and not against) or _TRYING.isdisjoint((top.head.lower_, *lemmas(top.head))):
+    against = top.base == "obl" and case_of(top) == "against" and any(c.lower_ in trials for c in top.head.children if c.base == "obj")
+    if (top.base != "obj" and not against) or marks["trying"].isdisjoint((top.head.lower_, *lemmas(top.head))):
         return set()
     found = {d.code for c in _doers(top.head) for d in roster.at(c.i) if _tries(d) and d.code is not None}
     return set() if found & INTERNATIONAL else {code for code in found if code is not None}
@@ -199,12 +200,6 @@ def _tries(draft: ActorDraft) -> bool:
 
 #: Sectors of those whom their own state's courts try.
 _TRIED = frozenset({"GOV", "LEG", "ELI", "MIL", "PTY", "OPP", "COP", "JUD"})
-#: What courts and police do to somebody, and nouns for it.
-_TRYING = frozenset(
-    "arrest sentence convict fine acquit jail detain order summon impeach try prosecute free release condemn issue indict charge arraign "
-    "dismiss remove oust suspend file bring press".split()
-)
-_TRIALS = frozenset("arrest detention trial prosecution release conviction custody warrant impeachment imprisonment charge charges".split())
 
 
 def fill_deputies(roster: Roster) -> None:

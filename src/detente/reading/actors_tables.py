@@ -187,7 +187,7 @@ def _front_code(roster: Roster, offices: list[OfficeDraft]) -> tuple[str, str] |
         opens = next((i for i in range(first - 2, max(-1, first - _FRONT), -1) if doc[i].is_sent_start), None)
         name = name_key(doc.text_of(opens + 1, first - 1)) if opens is not None and doc[opens].lower_ == "in" else ""
         codes = {entry.code for entry in roster.page.lexicon.actors.names.get(name, ()) if entry.kind in ("capital", "name")}
-        guest = any(token.lemma_.lower() in GUESTS for token in doc[first].sent)
+        guest = any(token.lemma_.lower() in roster.page.lexicon.actors.marks["guest"] for token in doc[first].sent)
         if len(codes) == 1 and not guest:
             return codes.pop(), doc.text_of(opens or 0, first - 1)
     return None
@@ -202,7 +202,7 @@ def _told_in_capital(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     first = doc[min(draft.mentions)]
     while first.base in ("flat", "nmod") and first.head.i < first.i:
         first = first.head  # "spokesperson | Ana Ruiz"
-    if not own or first.base != "nsubj" or any(token.lemma_.lower() in GUESTS for token in first.sent):
+    if not own or first.base != "nsubj" or any(token.lemma_.lower() in roster.page.lexicon.actors.marks["guest"] for token in first.sent):
         return None
     objects = (c for c in first.head.children if c.base == "obj")
     for child in (*first.head.children, *(c for thing in objects for c in thing.children)):
@@ -219,8 +219,6 @@ def _speaks_for_state(office: OfficeDraft) -> bool:
 
 #: Tokens of the longest opening, with its office.
 _FRONT = 6
-#: Words of a sentence that tells of one who is not at home.
-GUESTS = frozenset({"visit", "visiting", "tour", "trip", "arrive", "arrival", "guest", "meet", "meeting", "host", "travel", "fly", "sign"})
 
 
 def _is_publisher(roster: Roster, offices: list[OfficeDraft]) -> bool:
