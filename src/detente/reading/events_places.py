@@ -13,7 +13,7 @@ from detente.reading.base import Page, children, conjuncts
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, Arguments, is_in_one_of, is_in_set, obliques
 from detente.reading.groups_phrase import INTERNATIONAL
-from detente.reading.places import PLACES, Atlas, Named, name_at
+from detente.reading.places import PLACES, Atlas, Named
 
 #: Prepositions before a place.
 PLACE_CASES = frozenset({"in", "at", "near", "outside", "inside", "across", "within", "throughout", "around", "along", "off"})
@@ -111,7 +111,7 @@ class _Search:
 
     def _is_struck(self, child: Token) -> bool:
         """Say whether what a blow falls on is a place: a town or region, and a state where the blow comes from afar."""
-        name = name_at(child)
+        name = self.atlas.name_at(child)
         return name is not None and (self.mode in _FROM_AFAR or not self.atlas.is_state(name))
 
     def _goes_on(self, word: Token, case: str, child: Token) -> bool:
@@ -179,14 +179,14 @@ class _Search:
         if is_in_one_of(child, ("sites", "sights")):
             named = [c for case, c in obliques(child) if case in PLACE_CASES and _is_name_of_place(c)]
             if named:  # "the Larch Hotel in Lima"
-                return name_at(named[0])
+                return self.atlas.name_at(named[0])
             before = [c for c in children(child, "compound") if c.ent_type_ in PLACES and child.ent_type_ == ""]
-            if before and (name := name_at(before[-1])) is not None:
+            if before and (name := self.atlas.name_at(before[-1])) is not None:
                 return name
-        if not inside and (name := name_at(child) or self.atlas.told_at(child)) is not None:
+        if not inside and (name := self.atlas.name_at(child) or self.atlas.told_at(child)) is not None:
             return name
         if child.ent_type_ == "" and is_in_set(child, "tracts"):
-            return next((name for case, c in obliques(child) if case in ("of", "in") and (name := name_at(c)) is not None), None)
+            return next((name for case, c in obliques(child) if case in ("of", "in") and (name := self.atlas.name_at(c)) is not None), None)
         return None
 
 

@@ -20,12 +20,6 @@ from detente.reading.lemmas import lemmas
 
 #: What the names' finder calls a place.
 PLACES = frozenset({"LOC", "GPE", "FAC"})
-#: Words that tell which part of a place is meant.
-_QUARTERS = frozenset(
-    "north south east west northern southern eastern western northeast northwest southeast southwest north-east north-west south-east"
-    " south-west northeastern northwestern southeastern southwestern north-eastern north-western south-eastern south-western central"
-    " upper lower downtown".split()
-)
 #: Marks inside one word.
 _APOSTROPHES = frozenset({"'", "’"})
 _GLUE = frozenset({"-", "‑"}) | _APOSTROPHES
@@ -45,23 +39,6 @@ class Named:
 
     start: int
     end: int
-
-
-def name_at(token: Token) -> Named | None:
-    """Return the name of the place that a word heads, with its part and the word for what it is: "southern Chad", "Tessin province"."""
-    doc = token.doc
-    name = doc.ent_at(token.i)
-    if token.ent_type_ in PLACES and name is not None:
-        start, end = name.start, _with_glued(doc, name.end)
-        if end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN") and doc[end].head.i == token.i and is_in_set(doc[end], "tracts"):
-            end += 1
-        elif start and doc[start - 1].lower_ in _ANY and not _opens_phrase(token, end):
-            return None  # "opened fire on a Bentley" tells no place, "hit a Kharkiv hospital" does
-        return Named(_with_quarter(doc, start), end)
-    before = doc.ent_at(token.i - 1) if token.i else None
-    if before is None or doc[token.i - 1].ent_type_ not in PLACES or not is_in_set(token, "tracts") or token.pos_ not in ("NOUN", "PROPN"):
-        return None
-    return Named(_with_quarter(doc, before.start), token.i + 1) if doc[token.i - 1].head.i == token.i else None
 
 
 def _opens_phrase(token: Token, end: int) -> bool:
@@ -89,9 +66,9 @@ def _is_part_of_word(token: Token) -> bool:
     return token.text.rstrip("'’").isalpha() and token.lower_ != "s"
 
 
-def _with_quarter(doc: Doc, start: int) -> int:
+def _with_quarter(doc: Doc, start: int, parts: frozenset[str]) -> int:
     """Return where a name starts with the part of the place that is told before it."""
-    return start - 1 if start and doc[start - 1].lower_ in _QUARTERS and doc[start - 1].sent.start == doc[start].sent.start else start
+    return start - 1 if start and doc[start - 1].lower_ in parts and doc[start - 1].sent.start == doc[start].sent.start else start
 
 
 class Atlas:
@@ -144,6 +121,24 @@ class Atlas:
     def _key(self, name: Named) -> str:
         return name_key(self.doc.text_of(name.start, name.end))
 
+    def name_at(self, token: Token) -> Named | None:
+        """Return the name of the place that a word heads, with its part and the word for what it is: "southern Chad", "Tessin province"."""
+        doc, parts = token.doc, self.lexicon.marks["part_of_place"]
+        name = doc.ent_at(token.i)
+        if token.ent_type_ in PLACES and name is not None:
+            start, end = name.start, _with_glued(doc, name.end)
+            if end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN") and doc[end].head.i == token.i and is_in_set(doc[end], "tracts"):
+                end += 1
+            elif start and doc[start - 1].lower_ in _ANY and not _opens_phrase(token, end):
+                return None  # "opened fire on a Bentley" tells no place, "hit a Kharkiv hospital" does
+            return Named(_with_quarter(doc, start, parts), end)
+        before = doc.ent_at(token.i - 1) if token.i else None
+        if before is None or doc[token.i - 1].ent_type_ not in PLACES:
+            return None
+        if token.pos_ not in ("NOUN", "PROPN") or not is_in_set(token, "tracts"):
+            return None
+        return Named(_with_quarter(doc, before.start, parts), token.i + 1) if doc[token.i - 1].head.i == token.i else None
+
     def told_at(self, token: Token) -> Named | None:
         """Return the name of a place that no finder knows, by the state or region behind it: "in Vorosk, Chad"."""
         doc = self.doc
@@ -169,7 +164,7 @@ class Atlas:
             return code
         inner = Named(start, end - 1) if end - start > 1 and is_in_set(self.doc[end - 1], "tracts") else name
         code = (self._of_region(inner, self.doc[end - 1]) or self._only(inner)) if inner is not name else None
-        if code is None and end - start > 1 and self.doc[start].lower_ in _QUARTERS:
+        if code is None and end - start > 1 and self.doc[start].lower_ in self.lexicon.marks["part_of_place"]:
             return self.country(Named(start + 1, end))
         return code
 
@@ -260,7 +255,7 @@ class Atlas:
             if doc[i].text[:1].isupper() and doc[last - 1].text[:1].isalnum() and self._entries(Named(i, last)):
                 return Named(i, last + (last < end and doc[last].text.istitle() and is_in_set(doc[last], "tracts")))
         name, first = doc.ent_at(i), i
-        if name is None and doc[i].lower_ in _QUARTERS and i + 1 < end:
+        if name is None and doc[i].lower_ in self.lexicon.marks["part_of_place"] and i + 1 < end:
             name, first = doc.ent_at(i + 1), i + 1
         if name is None or name.start != first or doc[first].ent_type_ not in PLACES:
             return None
@@ -268,4 +263,4 @@ class Atlas:
         return Named(i, name.end + more)
 
 
-__all__ = ["PLACES", "Atlas", "Named", "name_at"]
+__all__ = ["PLACES", "Atlas", "Named"]
