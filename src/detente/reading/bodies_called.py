@@ -16,11 +16,6 @@ REACH = 6
 REACH_OF_STATES = 2
 #: Words of bodies that every state has one of.
 OF_STATES = frozenset({"army", "military", "police", "navy", "force", "parliament", "government", "court"})
-#: Words of bodies whose name has them as its last word, or the last in front of "of" or "for".
-IN_NAME = OF_STATES | frozenset(
-    "ministry embassy consulate commission council committee agency bureau department authority guard bank union federation association "
-    "university foundation institute secretariat directorate presidency tribunal assembly senate office mission".split()
-)
 #: Words of bodies that no name needs to have, and the sectors of those they may mean.
 BY_SECTOR = {
     "party": frozenset({"PTY"}),
@@ -43,7 +38,10 @@ def body_called(roster: Roster, words: Sequence[str], at: int) -> ActorDraft | N
         words: The words, lower case: ``("coast", "guard")``, ``("ministry",)``.
         at: The token that they stand at.
     """
-    if not words or not (words[-1] in IN_NAME or words[-1] in BY_SECTOR or words[-1] in OF_BLOCS):
+    if not words:
+        return None
+    in_name = words[-1] in OF_STATES or words[-1] in roster.page.lexicon.actors.marks["body_in_name"]
+    if not (in_name or words[-1] in BY_SECTOR or words[-1] in OF_BLOCS):
         return None
     here = roster.sentence_of[at]
     reach = REACH_OF_STATES if words[-1] in OF_STATES else REACH
