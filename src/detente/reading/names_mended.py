@@ -18,7 +18,7 @@ from detente.reading.base import conjuncts
 from detente.reading.doc import Doc, Token
 from detente.reading.offices import JOINERS, OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import is_tail
-from detente.reading.organisations_rims import ENDS, NO_SURNAMES, PARTS, is_body_word, is_field
+from detente.reading.organisations_rims import ENDS, PARTS, is_body_word, is_field
 from detente.reading.phrases import effective, ends_item, is_initials, starts_item
 from detente.reading.words import TITLE_SORTS, find_phrase
 
@@ -574,7 +574,7 @@ def _ends_body(token: Token, lexicon: ActorLexicon) -> bool:
 def _is_last_word(token: Token, lexicon: ActorLexicon) -> bool:
     """Say whether a word ends the name of a body or a thing."""
     low = token.lower_
-    known = low in ENDS or low in NO_SURNAMES or low in PARTS or is_body_word(token.doc, token.i, lexicon)
+    known = low in ENDS or low in lexicon.marks["body_ending"] or low in PARTS or is_body_word(token.doc, token.i, lexicon)
     return known or is_tail(token, lexicon)
 
 
@@ -701,7 +701,8 @@ def _over_and(doc: Doc, name: Name, taken: set[int], lexicon: ActorLexicon) -> N
     i = end + 1
     while i < min(len(doc), end + _MOST) and (doc[i].ent_type_ == "ORG" or _may_join(doc, i, taken, lexicon)):
         i += 1
-    return name._replace(end=i) if i > end + 2 and (doc[i - 1].lower_ in ENDS or doc[i - 1].lower_ in NO_SURNAMES) else name
+    last = doc[i - 1].lower_
+    return name._replace(end=i) if i > end + 2 and (last in ENDS or last in lexicon.marks["body_ending"]) else name
 
 
 #: First words of bodies of many states or of a whole one.

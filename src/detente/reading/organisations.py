@@ -10,7 +10,7 @@ from detente.reading.base import NameHit, Page
 from detente.reading.doc import Doc
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import is_tail, names_nobody, speaks_by_name
-from detente.reading.organisations_rims import ENDS, NO_SURNAMES, PARTS, head_part, is_body_word, whole_names
+from detente.reading.organisations_rims import ENDS, PARTS, head_part, is_body_word, whole_names
 from detente.reading.words import NOMINAL_SORTS, find_phrase
 
 if TYPE_CHECKING:
@@ -25,12 +25,9 @@ OF_STATE = frozenset(
 )
 #: Parts of governments, the same.
 DEPARTMENTS = frozenset({"office", "bureau", "department", "directorate", "division"})
-#: Words of bodies that are none of a state's own.
-SOCIETIES = (
-    (PARTS | ENDS | NO_SURNAMES)
-    - DEPARTMENTS
-    - OF_STATE
-    - frozenset("command corps brigade agency ministry congress forces administration service authority".split())
+#: Other last words of bodies that may be a state's own.
+STATE_ENDS = (
+    DEPARTMENTS | OF_STATE | frozenset("command corps brigade agency ministry congress forces administration service authority".split())
 )
 #: Offices that words of their field stand in front of, and no employer.
 OF_STATES = frozenset({"security_advisor", "minister", "secretary", "head_of_government"})
@@ -200,6 +197,11 @@ def _is_only_words(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> boo
     return found is not None and found[0] >= end
 
 
+def _is_of_society(word: str, lexicon: ActorLexicon) -> bool:
+    """Say whether a last word is that of bodies that are none of a state's own."""
+    return (word in PARTS or word in ENDS or word in lexicon.marks["body_ending"]) and word not in STATE_ENDS
+
+
 def _owns_next(doc: Doc, hit: NameHit, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether the name at the start of an organisation's name only tells whose it is: "Chilean | Foreign Ministry".
 
@@ -208,7 +210,7 @@ def _owns_next(doc: Doc, hit: NameHit, end: int, lexicon: ActorLexicon) -> bool:
     if hit.entry.kind in ADJECTIVE_KINDS:
         last = head_part(doc, hit.end, end) - 1
         found = phrase_at_head(doc[last], lexicon, BODIES)
-        if doc[last].lower_ in SOCIETIES and doc[last].text[:1].isupper():
+        if doc[last].text[:1].isupper() and _is_of_society(doc[last].lower_, lexicon):
             return False
         return last < hit.end or found is None or found[2].concept in OF_STATE or doc[last].lower_ in DEPARTMENTS
     return hit.entry.kind in ("name", "abbreviation") and (

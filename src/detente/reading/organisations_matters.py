@@ -7,7 +7,7 @@ import re
 from detente.lexicon.actors import ActorLexicon
 from detente.reading.doc import Doc
 from detente.reading.offices import OFFICE, phrase_at_head
-from detente.reading.organisations_rims import AND, ENDS, LINKS, NO_SURNAMES, is_body_word, is_field
+from detente.reading.organisations_rims import AND, ENDS, LINKS, is_body_word, is_field
 from detente.reading.words import DEGREES
 
 #: A seat in brackets behind a lawmaker's name, and acts that a number follows.
@@ -33,7 +33,8 @@ def is_matter(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     if _is_short_form(doc, start, end):
         return True
     words = doc[start:end]
-    if any(token.lower_ in LINKS or token.lower_ in NO_SURNAMES or token.lower_ in ENDS for token in words):
+    endings = lexicon.marks["body_ending"]
+    if any(token.lower_ in LINKS or token.lower_ in endings or token.lower_ in ENDS for token in words):
         return False
     if words[-1].lower_ in _OF_PEOPLES or (len(words) > 1 and words[0].lower_ == "non" and words[1].text == "-"):
         return True

@@ -20,11 +20,6 @@ PARTS = frozenset(
 )
 #: Words that end the name of a body, though they are no body's word where they stand alone.
 ENDS = frozenset("administration service authority corps fund trust union alliance coalition caucus network league mission".split())
-#: Last words of bodies that are no surnames: what ends so is no person, whatever the language model says.
-NO_SURNAMES = frozenset(
-    "command corps brigade agency bureau ministry party union council committee commission alliance front movement forces federation guard "
-    "association organisation organization parliament congress initiative coalition foundation group".split()
-)
 #: Those whom a board is of.
 TRUSTEES = frozenset({"Directors", "Governors", "Trustees", "Regents", "Commissioners", "Supervisors", "Overseers", "Ministers"})
 #: Words that tie a body's word to what it is for.
@@ -43,17 +38,18 @@ def whole_names(doc: Doc, lexicon: ActorLexicon, others: Container[int] = frozen
         lexicon: The actors lexicon.
         others: Tokens of other names: no body's name reaches over them.
     """
+    endings = lexicon.marks["body_ending"]
     found = [
         (ent.start, ent.end, "ORG" if ent.label_ == "PERSON" else ent.label_)
         for ent in doc.ents
-        if ent.label_ in ("ORG", "MISC", "EVENT") or (ent.label_ == "PERSON" and len(ent) > 1 and doc[ent.end - 1].lower_ in NO_SURNAMES)
+        if ent.label_ in ("ORG", "MISC", "EVENT") or (ent.label_ == "PERSON" and len(ent) > 1 and doc[ent.end - 1].lower_ in endings)
     ]
     joined: list[tuple[int, int, str]] = []
     for start, end, label in found:
         if joined and start < joined[-1][1]:
             continue
         of = joined and joined[-1][2] == label == "ORG" and _is_of(doc, joined[-1][1], start)
-        if of and (is_body_word(doc, joined[-1][1] - 1, lexicon) or doc[joined[-1][1] - 1].lower_ in NO_SURNAMES):
+        if of and (is_body_word(doc, joined[-1][1] - 1, lexicon) or doc[joined[-1][1] - 1].lower_ in endings):
             start = joined.pop()[0]
         if label == "ORG":
             end = _with_rest(doc, start, end, lexicon, others)
@@ -90,10 +86,10 @@ def _with_rest(doc: Doc, start: int, end: int, lexicon: ActorLexicon, others: Co
     """Return the end of a body's name with what the model left out: "of X" behind a body's word, "and Y" behind "of X"."""
     if end >= len(doc) or doc[start].tag_ in ("NNS", "NNPS"):
         return end
-    last = head_part(doc, start, end)
-    if doc[end].lower_ == "to" and last == end and (doc[end - 1].lower_ in ENDS or doc[end - 1].lower_ in NO_SURNAMES):
+    last, endings = head_part(doc, start, end), lexicon.marks["body_ending"]
+    if doc[end].lower_ == "to" and last == end and (doc[end - 1].lower_ in ENDS or doc[end - 1].lower_ in endings):
         return _with_purpose(doc, end, others)
-    if not is_body_word(doc, last - 1, lexicon) and doc[last - 1].lower_ not in NO_SURNAMES:
+    if not is_body_word(doc, last - 1, lexicon) and doc[last - 1].lower_ not in endings:
         return end
     while end + 1 < len(doc) and doc[end].text[:1] == "-" and doc[end].idx == doc[end - 1].idx + len(doc[end - 1]):
         cut = doc[end].text == "-"

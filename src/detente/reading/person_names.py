@@ -9,7 +9,6 @@ from detente.reading.base import NameHit
 from detente.reading.doc import Doc, Token
 from detente.reading.offices import OFFICE, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_tail
-from detente.reading.organisations_rims import NO_SURNAMES
 from detente.reading.person_none import (
     behind_inner_title,
     is_address,
@@ -215,7 +214,8 @@ def _titled_names(doc: Doc, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]
         start = end = phrase[0]
         while end < len(doc) and end not in covered and end not in hit_at and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
             known = find_phrase(doc, end, lexicon, HONORIFICS | NOMINAL_SORTS) is not None or is_tail(doc[end], lexicon)
-            known = known or doc[end].lower_ in TOWNS or doc[end].lower_ in NO_SURNAMES or doc[end].lower_ in ("forum", "roundtable")
+            low = doc[end].lower_
+            known = known or low in TOWNS or low in lexicon.marks["body_ending"] or low in ("forum", "roundtable")
             if known or not _may_be_name(doc, end, phrase):
                 break
             end += 1

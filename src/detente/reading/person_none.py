@@ -9,7 +9,7 @@ from detente.reading.doc import Doc, Token
 from detente.reading.names_other import AFLOAT
 from detente.reading.offices import OFFICE, STATUS_WORDS, phrase_at_head
 from detente.reading.organisations_none import SHIPS, is_court_case, is_tail
-from detente.reading.organisations_rims import AND, LINKS, NO_SURNAMES, PARTS, is_body_word, is_field
+from detente.reading.organisations_rims import AND, LINKS, PARTS, is_body_word, is_field
 from detente.reading.phrases import case_of, effective
 from detente.reading.words import DEGREES, PARTICLES, TITLE_SORTS, find_phrase
 
@@ -245,7 +245,7 @@ _AREAS = frozenset({"district", "county", "province", "oblast", "region", "gover
 def _ends_as_body(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     """Say whether the last word is that of a body or thing: "Waterbury Police Department", "Second Thomas Shoal"."""
     last = doc[end - 1]
-    if last.lower_ in lexicon.marks["named_after_person"] or last.lower_ in NO_SURNAMES or last.lower_ in _AREAS:
+    if last.lower_ in lexicon.marks["named_after_person"] or last.lower_ in lexicon.marks["body_ending"] or last.lower_ in _AREAS:
         return True
     found = phrase_at_head(last, lexicon, frozenset({"body"}))
     return found is not None and found[2].concept in ("ministry", "police_body", "military", "company", "court", "society")
