@@ -299,7 +299,7 @@ def _state_acts(token: Token, entry: NameEntry, mentions: Mentions, lexicon: Act
         if base in ("obl", "nmod") and _is_addressed(first, case, lexicon.marks):
             return True
         recalled = case == "from" and (first.head.lemma_.lower() in RECALLED or first.head.head.lemma_.lower() in RECALLED)
-        return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled or is_aimed_at(token))
+        return base in ("obl", "nmod") and ((case in CAPITAL_CASES and case != "") or recalled or is_aimed_at(token, lexicon.marks))
     return True
 
 

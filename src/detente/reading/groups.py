@@ -844,7 +844,7 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
         key = f"nominal:{nominal.entry.concept}:{lemma}:{code}:{','.join(sectors)}:{kind}" + (f":{token.i}" if fresh else "")
         if kind is ActorKind.ORGANISATION and not plural and _is_a_name(roster, nominal.start if start > nominal.start else start, end):
             key += f":{name_key(_name_of(roster, phrase, code, len(codes)))}"  # "Texas Tech University" is no other of them
-        if in_place(token) and key not in roster.by_key:
+        if in_place(roster, token) and key not in roster.by_key:
             continue
         if kind is ActorKind.GROUP and plural and nominal.entry.sort != "means":
             key = _key_by_count(roster, key, phrase)
@@ -870,5 +870,5 @@ def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence:
             if kind is ActorKind.PERSON and not plural and office.status is OfficeStatus.HOLDS and office.organisation is None:
                 note_holder(draft, office.title, roster)
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
-        if not in_place(token):
+        if not in_place(roster, token):
             roster.point(token.i, [draft], start, end)

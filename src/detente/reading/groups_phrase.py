@@ -51,9 +51,9 @@ QUANTITIES = frozenset(
 _COUNTED = QUANTITIES | AGES
 
 
-def in_place(token: Token) -> bool:
+def in_place(roster: Roster, token: Token) -> bool:
     """Say whether the phrase, or the coordination that it stands in, only says where."""
-    if is_aimed_at(token):
+    if is_aimed_at(token, roster.page.lexicon.actors.marks):
         return False
     case = case_of(token) or case_of(effective(token))
     return case in PLACE_CASES and not (case == "outside" and _is_protested_at(token))
@@ -741,5 +741,5 @@ def let_mean(roster: Roster, token: Token, drafts: list[ActorDraft], start: int,
     """Let a phrase mean these drafts; where it only says where, it is a mention and no side."""
     for draft in drafts:
         draft.mentions.setdefault(token.i, (start, end, kind))
-    if not in_place(token):
+    if not in_place(roster, token):
         roster.point(token.i, drafts, start, end)

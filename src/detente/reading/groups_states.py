@@ -105,7 +105,7 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
     if any(c.base == "nmod" and not edges.isdisjoint(lemmas(c)) for c in token.rights):
         return  # "on both sides of the border"
     if token.lower_ in ("state", "states") and (part := _part_of_state(roster, mentions, token)) is not None:
-        drafts = [part] if part.mentions or not in_place(token) else []  # "in the state of Texas" is a place, no side
+        drafts = [part] if part.mentions or not in_place(roster, token) else []  # "in the state of Texas" is a place, no side
     elif number is not None and determiner(token) not in DEFINITE and _tells_others(token, mentions, names=True):
         drafts = []  # "a flight between two EU member states"
     elif token.lower_ == "sides" and (number == 2 or determiner(token) == "both") and (again := _sides_before(roster, token)):
@@ -122,7 +122,7 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         drafts = resolve_country(roster, mentions, token)
     elif not plural and nominal.entry.words[-1] in _LANDS and any(c.lower_ in ("his", "her", "its", "their") for c in token.lefts):
         drafts = _state_of_owner(roster, mentions, token)
-        if in_place(token):  # "accidents in the country": a mention, no side
+        if in_place(roster, token):  # "accidents in the country": a mention, no side
             drafts = [draft for draft in drafts if draft.mentions]
     elif plural and (body := _body_behind(roster, mentions, token)) is not None:
         drafts = [body]
@@ -140,7 +140,7 @@ def add_country_word(roster: Roster, mentions: Mentions, nominal: Nominal, token
         drafts = [roster.get(f"group:{nominal.entry.concept}:{name.lower()}", ActorKind.GROUP, name)]
     for draft in drafts:
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
-    if drafts and not in_place(token):
+    if drafts and not in_place(roster, token):
         roster.point(token.i, drafts, start, end)
 
 
@@ -241,7 +241,7 @@ def _state_of_owner(roster: Roster, mentions: Mentions, token: Token) -> list[Ac
     if code is None or code in INTERNATIONAL:
         return []
     drafts = [state_of(roster, code)]
-    return [draft for draft in drafts if draft.mentions] if in_place(token) else drafts
+    return [draft for draft in drafts if draft.mentions] if in_place(roster, token) else drafts
 
 
 def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token) -> None:
@@ -282,7 +282,7 @@ def add_government(roster: Roster, mentions: Mentions, nominal: Nominal, token: 
         draft.add_sectors(["GOV"])
         draft.note(f"word:{nominal.entry.concept}", ["GOV"], roster.page.doc.told(start, end))
         draft.mentions.setdefault(token.i, (start, end, MentionKind.NOMINAL))
-    if not in_place(token):
+    if not in_place(roster, token):
         roster.point(token.i, drafts, start, end)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, WordEntry
+from detente.lexicon.actors import ADJECTIVE_KINDS, ActorLexicon, Marks, WordEntry
 from detente.model.copies import maker, quick
 from detente.reading.base import NameHit
 from detente.reading.doc import Doc, Token
@@ -124,37 +124,20 @@ def effective(token: Token) -> Token:
     return token
 
 
-#: What is fired, thrown, pointed or said *at* somebody, and words for doing so: whoever stands behind "at" is aimed at and is no place.
-_AIMING = frozenset(
-    set("fire shoot throw hurl lob toss fling chuck sling aim point launch direct level train shout yell scream jeer spit swing".split())
-    | set("lash rail rage hit strike lunge snap bark snipe swipe jab jibe dig shot potshot barb broadside tirade salvo volley".split())
-)
-#: What a force fires; whoever else is "fired" loses a post.
-_FIRED = frozenset("gas teargas bullet pellet cannon canister shot round volley salvo missile rocket shell grenade gun weapon".split())
-
-
-#: Where people are shot at: "opened fire at a school" tells the place.
-_VENUES = frozenset(
-    set("hospital school market building house home church mosque synagogue temple shelter camp station hotel airport port clinic".split())
-    | set("town city village facility plant site center centre party wedding festival university college concert funeral".split())
-    | set("restaurant bar nightclub club ceremony event academy office gathering meeting rally mall store".split())
-)
-
-
-def is_aimed_at(token: Token) -> bool:
+def is_aimed_at(token: Token, marks: Marks) -> bool:
     """Say whether a phrase behind "at" names a target: "fired rubber bullets *at* marchers", "lashed out *at* Skopje"."""
     first = effective(token)
     if (case_of(token) or case_of(first)) != "at" or first.base not in ("obl", "nmod"):
         return False
     word = first.head
     aiming = (word, word.head) if word.base == "obj" else (*(c for c in word.children if c.base == "obj"), word)  # "took *aim* at"
-    if any(c.dep_ == "aux:pass" for c in aiming[-1].children) or _AIMING.isdisjoint(lemma for w in aiming for lemma in lemmas(w)):
+    if any(c.dep_ == "aux:pass" for c in aiming[-1].children) or marks["aiming"].isdisjoint(lemma for w in aiming for lemma in lemmas(w)):
         return False  # "was shot at the station"
-    if token.lemma_.lower() in _VENUES and any(w.lemma_.lower() in ("fire", "shoot") for w in aiming):
+    if token.lemma_.lower() in marks["venue"] and any(w.lemma_.lower() in ("fire", "shoot") for w in aiming):
         return False
     if aiming[-1].lemma_.lower() not in ("fire", "shoot"):
         return True
-    return all(c.base != "obj" or not _FIRED.isdisjoint(lemmas(c)) for c in aiming[-1].children)
+    return all(c.base != "obj" or not marks["fired"].isdisjoint(lemmas(c)) for c in aiming[-1].children)
 
 
 def is_possessive(token: Token) -> bool:
