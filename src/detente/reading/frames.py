@@ -187,13 +187,6 @@ def _is_done_by(verb: Token) -> bool:
 _STOPPING_BY = frozenset({"stand", "abide", "swear", "live", "go", "pass", "drop", "stop", "come", "sit", "fly", "sail", "travel", "run"})
 
 
-#: What is done to somebody in hand; no one "frees" or "deports" without an object.
-_HANDLED = frozenset(
-    set("free release question interrogate deport expel sentence fine execute behead torture rescue evacuate hang transfer let".split())
-    | set("extradite repatriate imprison remand blindfold handcuff acquit indict convict try beat search strip summon bar ban send".split())
-)
-
-
 def _falls_beside(verb: Token) -> bool:
     """Say whether a second verb of harm or of custody without an object goes on with a passive one.
 
@@ -207,7 +200,7 @@ def _falls_beside(verb: Token) -> bool:
     if verb.lower_ == "let":
         return any(c.lower_ in {"go", "loose", "off"} or c.base == "compound" for c in verb.children)
     bare = "nsubj" not in verb.by_label and not any(c.base in {"ccomp", "iobj"} or c.tag_ == "VB" for c in verb.children)
-    return bare and verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in _HANDLED
+    return bare and verb.tag_ in {"VBD", "VBN"} and verb.lemma_.lower() in load_acts().sets["handled"]
 
 
 def _is_put_off(verb: Token) -> bool:
@@ -770,7 +763,7 @@ def deep_subject(verb: Token) -> list[Token]:
         between = (c for c in children(verb, "obj", "obl") if c.i > verb.i and case_of(c) not in _OCCASIONS)
         clauses = (c for c in children(verb, "advcl", "acl") if c.tag_ == "VBG" and c.i > verb.i)  # "was blocked by farmers demanding ..."
         found = list(clauses)
-        fleeing = [c for c in found if c.lemma_.lower() in _FLEEING and any(m.lower_ == "by" for m in c.children)]
+        fleeing = [c for c in found if c.lemma_.lower() in load_acts().sets["fleeing"] and any(m.lower_ == "by" for m in c.children)]
         if fleeing:  # "were beaten by escaping inmates", the participle taken for a verb
             return list(children(fleeing[0], "obj"))
         subjects = [s for clause in found for s in children(clause, "nsubj")]
@@ -778,10 +771,6 @@ def deep_subject(verb: Token) -> list[Token]:
         return taken or [agent for c in between for agent in children(c, "nmod") if case_of(agent) == "by"]
     subject = surface_subject(verb)
     return [subject] if subject is not None else []
-
-
-#: What people do whom a participle in front describes.
-_FLEEING = frozenset("escape flee retreat advance withdraw march protest riot strike remain defect rampage marauding maraud loot".split())
 
 
 def _hung_elsewhere(verb: Token) -> Token | None:
@@ -1455,7 +1444,7 @@ _BYGONE = frozenset({"colony", "protectorate", "possession", "territory", "repub
 
 def _is_called_after(noun: Token) -> bool:
     """Say whether an adjective only tells which money it is, or whose something was: "U.S. dollars", "a former French base"."""
-    if noun.lemma_.lower() in _CURRENCIES:
+    if noun.lemma_.lower() in load_acts().sets["currencies"]:
         return True
     if is_in_set(noun, "money"):
         return not any(c.dep_ == "nmod:poss" for c in noun.children)
@@ -1474,10 +1463,6 @@ def named_among(noun: Token) -> Iterator[Token]:
 
 #: What a body does that brings others to an accord, as the second half of a word.
 _BROUGHT_ABOUT = frozenset({"mediated", "brokered", "sponsored", "facilitated", "supervised", "monitored", "hosted", "negotiated"})
-
-
-#: Coins that are told by the state whose they are.
-_CURRENCIES = frozenset({"dollar", "franc", "pound", "dinar", "peso", "rupee", "krona", "krone", "riyal", "rial", "lira", "shilling"})
 
 
 def _is_settlement(token: Token) -> bool:
