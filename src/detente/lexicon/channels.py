@@ -87,6 +87,9 @@ class ChannelLexicon:
         generic: Lemmas that carry no subject of their own.
         sides: "trilateral" -> 3.
         subjects: What talks are about or who holds them.
+        recalling: Nouns that take up a channel with none of its words ("the mechanism").
+        others_matters: What stands between some who need not be those who talk of it: "talks on the war between Iran and Iraq".
+        unpeopled: What meets without anybody who talks: "where the borders of X, Y and Z meet".
         ordinals: "fourteenth" -> 14.
         numbers: "nine" -> 9.
         cadences: (words, ISO 8601 duration), longest first.
@@ -131,6 +134,9 @@ class ChannelLexicon:
     generic: frozenset[str] = frozenset()
     sides: Mapping[str, int] = field(default_factory=dict)
     subjects: frozenset[str] = frozenset()
+    recalling: frozenset[str] = frozenset()
+    others_matters: frozenset[str] = frozenset()
+    unpeopled: frozenset[str] = frozenset()
     ordinals: Mapping[str, int] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
     cadences: tuple[tuple[str, str], ...] = ()
@@ -259,6 +265,9 @@ def build_lexicon(raw: Mapping[str, Any]) -> ChannelLexicon:
                 "passing",
                 "gatherings",
                 "subjects",
+                "recalling",
+                "others_matters",
+                "unpeopled",
                 "settle",
                 "light",
                 "past",

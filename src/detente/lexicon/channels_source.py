@@ -93,6 +93,9 @@ class SignsFile(_File):
     subjects: list[str]
     ordinals: dict[str, int]
     numbers: dict[str, int]
+    recalling: list[str]
+    others_matters: list[str]
+    unpeopled: list[str]
 
 
 class CadenceFile(_File):

@@ -57,10 +57,6 @@ _FRONT = 6
 _BACK = 2
 #: Verbs of sessions that came after one that is told: "others *followed* in Havana in February".
 _FOLLOW = frozenset({"follow", "take"})
-#: What meets without anybody who talks: "where the borders of X, Y and Z meet".
-_NO_PEOPLE = frozenset(
-    "border boundary frontier river road line sea ocean continent interest need condition demand standard goal eye route rail".split()
-)
 _ALONE = frozenset({"bilaterally", "separately", "individually"})
 _COUNTED = {3: "trilateral", 4: "quadrilateral"}
 #: Levels of those who have a channel where they met before: "the commanders met *for the first time in nine years*".
@@ -167,7 +163,7 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return None
     if is_passive(verb) and lemma_in(verb, story.lexicon, _IN_PERSON):
         return None  # "the demands of X, Y and Z are met by concessions"
-    if subject.i in heads or lemma_in(subject, story.lexicon, _NO_PEOPLE) or lemma_in(subject, story.lexicon, GO_BETWEENS):
+    if subject.i in heads or lemma_in(subject, story.lexicon, story.lexicon.unpeopled) or lemma_in(subject, story.lexicon, GO_BETWEENS):
         return None  # "the council was convened": what meets is named
     who = verb.doc.told(subject.left_edge.i, subject.i + 1)
     named, before = _plain(who), _plain(verb.doc.told(verb.sent.start, verb.i))

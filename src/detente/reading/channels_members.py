@@ -53,12 +53,6 @@ _DELEGATIONS = frozenset({"delegation", "side", "team", "negotiator", "delegate"
 PARTNERS = frozenset({"country", "government", "side", "state", "nation", "neighbour", "neighbor", "delegation", "capital"})
 #: What two neighbours share.
 _SHARED = frozenset({"border", "boundary", "frontier", "river", "lake", "sea", "strait", "coast", "water"})
-#: What stands between some who need not be those who talk of it: "talks on the war between Iran and Iraq".
-_OF_OTHERS = frozenset(
-    "war conflict fighting clash dispute crisis tension relation tie relationship peace ceasefire truce deal agreement cooperation"
-    " violence hostility confrontation rivalry standoff friction difference border trade partnership contact talk negotiation"
-    " reconciliation settlement problem issue matter swap exchange".split()
-)
 _DEPTH = 6
 _TWO = 2
 #: Those who bring others together, and are no side: "mediators from Qatar".
@@ -308,7 +302,7 @@ class Sides:
                 continue
             topic = doc[case.i - 1]
             own = topic.pos_ == "PROPN" and doc[topic.i - 1].pos_ in {"PROPN", "ADJ"} and doc[topic.i - 1].text[:1].isupper()
-            if topic.pos_ in {"NOUN", "PROPN"} and (own or topic.lemma_.lower() not in _OF_OTHERS):
+            if topic.pos_ in {"NOUN", "PROPN"} and (own or topic.lemma_.lower() not in self._lexicon.others_matters):
                 yield from self.within(case.head)
 
     def _of_clause_on(self, mention: ChannelMention) -> Iterator[str]:

@@ -70,26 +70,6 @@ _MORE = frozenset({"further", "more", "additional"})
 _IS = frozenset({"is", "was", "be", "been"})
 #: Nouns of a "for" phrase that are taken for what a body is about.
 _FOR = 6
-#: Nouns that take up a channel with none of its words.
-_RECALLING = frozenset(
-    {
-        "arrangement",
-        "contacts",
-        "exchanges",
-        "mechanism",
-        "body",
-        "panel",
-        "format",
-        "exchange",
-        "platform",
-        "process",
-        "channel",
-        "framework",
-        "track",
-        "group",
-        "retreat",
-    }
-)
 #: A bare noun takes up a channel of this sentence or of so many before it.
 _RECALLED_WITHIN = 6
 #: Link phrases in a row ("the mechanism of the ruling parties of China and Japan").
@@ -243,7 +223,9 @@ def _is_governed(token: Token, lexicon: ChannelLexicon) -> bool:
 
 def _recall(token: Token, entry: ChannelHead, whole: Lexicon) -> ChannelMention | None:
     """Describe a bare noun that points back to a channel told before with the words that the noun needs ("the mechanism")."""
-    if not entry.needs or token.lower_ not in _RECALLING or not any(c.lower_ in {"the", "this", "its", "their"} for c in token.children):
+    if not entry.needs or token.lower_ not in whole.channels.recalling:
+        return None
+    if not any(c.lower_ in {"the", "this", "its", "their"} for c in token.children):
         return None
     bare = changed(entry, needs=frozenset(), needs_of=frozenset(), kind="process", weak=True)
     mention = describe_phrase(token, bare, whole)
