@@ -17,7 +17,7 @@ from detente.reading.offices import GENERIC_CONCEPTS, NO_OFFICES, OfficeDraft
 from detente.reading.offices_beside import offices_beside
 from detente.reading.offices_told import add_spell
 from detente.reading.phrases import determiner, effective, phrase_range
-from detente.reading.reference import SAYING, resolve_owner
+from detente.reading.reference import resolve_owner
 from detente.reading.roster import ActorDraft, Roster
 
 
@@ -95,7 +95,7 @@ def _speaks_untitled(roster: Roster, draft: ActorDraft) -> bool:
     first = min(draft.mentions)
     token = roster.page.doc[first]
     bare = len(draft.words) > 1 and all(office.evidence is None for office in draft.offices) and not draft.member_of
-    spoke = token.dep_ == "nsubj" and token.head.lemma_.lower() in SAYING
+    spoke = token.dep_ == "nsubj" and token.head.lemma_.lower() in roster.page.lexicon.actors.marks["quoting"]
     start = draft.mentions[first][0]
     return bare and spoke and roster.spans.get(first, (start, 0))[0] == start and not any(c.dep_ == "appos" for c in token.children)
 

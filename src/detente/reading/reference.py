@@ -260,7 +260,7 @@ def _is_passed_over(roster: Roster, candidate: Token, token: Token) -> bool:
 
 def _cannot_say(roster: Roster, candidate: Token, token: Token) -> bool:
     """Say whether "they" who say something cannot be a noun of things: "The dam led to *calls* for action. They say that"."""
-    says = token.dep_ in SUBJECTS and token.head.lemma_.lower() in SAYING
+    says = token.dep_ in SUBJECTS and token.head.lemma_.lower() in roster.page.lexicon.actors.marks["quoting"]
     return says and roster.page.lexicon.cues.people.isdisjoint(lemmas(candidate))
 
 
@@ -296,7 +296,7 @@ def _person_meant(roster: Roster, mentions: Mentions, token: Token, kind: str) -
             continue
         draft = drafts[0]
         near = roster.sentence_of[token.i] - roster.sentence_of[candidate.i] < 2
-        told = bool(draft.words) or _holds_office(mentions, candidate) or _just_spoke(candidate, token)
+        told = bool(draft.words) or _holds_office(mentions, candidate) or _just_spoke(candidate, token, roster.page.lexicon.actors.marks)
         if draft.gender == kind or (unsure is None and near and told and candidate.dep_ in SUBJECTS):
             return [draft]
         if unsure is None or (draft.words and not unsure.words):
@@ -311,14 +311,15 @@ def _holds_office(mentions: Mentions, candidate: Token) -> bool:
 
 def _barred(roster: Roster, token: Token) -> list[ActorDraft]:
     """Return who a pronoun cannot mean by its own clause: the doer for a plain object, and for what the doer judges, hears or enters."""
-    places = _blocked(token, _clause_of(token)) if token.dep_ != "nmod:poss" else _no_owners(roster, token)
+    marks = roster.page.lexicon.actors.marks
+    places = _blocked(token, _clause_of(token), marks) if token.dep_ != "nmod:poss" else _no_owners(roster, token)
     return [draft for i in places for draft in roster.at(i)]
 
 
 def _no_owners(roster: Roster, token: Token) -> set[int]:
     """Return the subjects of a verb that is of others' things: "Roe met Paz and welcomed *his* offer", "Chad violated *its* airspace"."""
     if case_of(effective(token.head)) in _JUDGED and (judged := _party_judged(roster, token)) is not None:
-        return _subjects_meant(judged.head, bare_only=False)
+        return _subjects_meant(judged.head, roster.page.lexicon.actors.marks, bare_only=False)
     marks, noun = roster.page.lexicon.actors.marks, effective(token.head)
     verb = noun.head
     if noun.base not in ("obj", "obl") or verb.pos_ != "VERB" or (noun.base == "obl" and case_of(noun) not in _HEARD):
@@ -326,7 +327,7 @@ def _no_owners(roster: Roster, token: Token) -> set[int]:
     told = set(lemmas(verb))
     trespass = noun.lemma_.lower() in marks["ground"] and not marks["trespass"].isdisjoint(told)
     praised = token.lower_ != "their" and not marks["of_others"].isdisjoint(told) and not _may_be_own(roster, noun)
-    return _subjects_meant(verb) if trespass or praised or not marks["hearing"].isdisjoint(told) else set()
+    return _subjects_meant(verb, marks) if trespass or praised or not marks["hearing"].isdisjoint(told) else set()
 
 
 def _may_be_own(roster: Roster, noun: Token) -> bool:
@@ -368,10 +369,10 @@ def _mark_of(clause: Token) -> str:
 _JUDGED = {"for": "judging", "on": "judging", "over": "judging", "of": "judging", "in": "helping"}
 
 
-def _just_spoke(candidate: Token, token: Token) -> bool:
+def _just_spoke(candidate: Token, token: Token, marks: Marks) -> bool:
     """Say whether somebody new said what the sentence before tells, and the pronoun opens the next: '"...," says a diplomat. *He* ...'."""
     verb = candidate.head
-    said = verb.dep_ == "ROOT" and verb.lemma_.lower() in SAYING - {"ask"} and candidate.dep_ == "nsubj"
+    said = verb.dep_ == "ROOT" and verb.lemma_.lower() in marks["quoting"] - {"ask"} and candidate.dep_ == "nsubj"
     opens = token.dep_ == "nsubj" and token.head.dep_ == "ROOT" and token.is_sent_start
     return said and opens and any(c.lower_ in ("a", "an") for c in candidate.lefts)
 
@@ -382,11 +383,7 @@ def _speaks_to_it(roster: Roster, candidate: Token, token: Token) -> bool:
     if quote is None or quote.start <= candidate.i < quote.end or candidate.dep_ not in SUBJECTS:
         return False
     beside = roster.sentence_of[candidate.i] in {roster.sentence_of[i] for i in (max(0, quote.start - 1), quote.start, quote.end - 1)}
-    return beside and candidate.head.lemma_.lower() in SAYING
-
-
-#: Verbs beside a quotation whose subject is the speaker.
-SAYING = frozenset("say tell add ask state explain remark declare note claim write reply answer comment warn argue insist announce".split())
+    return beside and candidate.head.lemma_.lower() in roster.page.lexicon.actors.marks["quoting"]
 
 
 def _met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
@@ -522,7 +519,7 @@ def _candidates(token: Token, marks: Marks) -> Iterator[Token]:
     """Yield the tokens that a pronoun may mean, the likeliest first."""
     seen: set[int] = set()
     own_clause = _clause_of(token)
-    blocked = _blocked(token, own_clause) | set(tellers(token))
+    blocked = _blocked(token, own_clause, marks) | set(tellers(token))
     for candidate in chain(nearest(token, marks), _subjects_around(token), _before_in_sentence(token), _earlier(token)):
         if (
             candidate.i in seen
@@ -542,19 +539,19 @@ def _clause_of(token: Token) -> Token:
     return clause
 
 
-def _blocked(token: Token, clause: Token) -> set[int]:
+def _blocked(token: Token, clause: Token, marks: Marks) -> set[int]:
     """Return the arguments of the pronoun's own clause: a plain object does not mean them."""
     if token.dep_ == "nmod:poss":
         return {token.head.i}
     if token.lower_.endswith(("self", "selves")):
         return set()
     if token.base == "nmod" and token.head.base in ("obj", "iobj") and _counts(token.head) and case_of(token) == "of":
-        return {token.head.i} | _blocked(token.head, clause)  # "detained *48 of them*"
+        return {token.head.i} | _blocked(token.head, clause, marks)  # "detained *48 of them*"
     own = {c.i for c in token.head.children if c.dep_ in (*SUBJECTS, "obj", "iobj")}
-    plain = token.base in ("obj", "iobj") or token.head.lemma_.lower() in SAYING | MEETING | JOINTLY  # she carries it with *her*
+    plain = token.base in ("obj", "iobj") or token.head.lemma_.lower() in marks["quoting"] | MEETING | JOINTLY  # she carries it with *her*
     behind = (c for c in token.head.children if token.dep_ in SUBJECTS and _is_participle(c, token))
     own |= {i for c in behind for i in range(c.left_edge.i, c.right_edge.i)}
-    return own | _subjects_meant(token.head, only_joined=not plain) | {token.head.i, clause.i}
+    return own | _subjects_meant(token.head, marks, only_joined=not plain) | {token.head.i, clause.i}
 
 
 def _counts(word: Token) -> bool:
@@ -565,7 +562,7 @@ def _counts(word: Token) -> bool:
 _SCORES = frozenset({"dozens", "scores", "hundreds", "thousands", "many", "most", "some", "several", "both", "all"})
 
 
-def _subjects_meant(verb: Token, *, only_joined: bool = False, bare_only: bool = True) -> set[int]:
+def _subjects_meant(verb: Token, marks: Marks, *, only_joined: bool = False, bare_only: bool = True) -> set[int]:
     """Return the subjects of a verb: its own, or those of the clause that leaves them to it; only of the one that it is joined to.
 
     "*Roe* summoned the envoy and handed him a note", "*Roe* called Paz to thank him", "Roe urged *Paz* to meet him", "*Roe* met Paz,
@@ -578,9 +575,8 @@ def _subjects_meant(verb: Token, *, only_joined: bool = False, bare_only: bool =
             return asked
         if bare and (agents := {c.i for c in verb.head.children if c.dep_ == "obl:agent"}):
             return agents  # "jets were blown up by the *troops* to keep them from the rebels"
-        saying = (
-            not only_joined and verb.tag_ == "VBG" and verb.dep_ == "advcl" and (not bare_only or verb.lemma_.lower() in SAYING | URGING)
-        )
+        aside = not only_joined and verb.tag_ == "VBG" and verb.dep_ == "advcl"
+        saying = aside and (not bare_only or verb.lemma_.lower() in marks["quoting"] | marks["urging"])
         if verb.head.pos_ not in ("VERB", "ADJ") or not (verb.dep_ == "conj" or bare or saying):
             break
         verb = verb.head
@@ -658,7 +654,8 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
     if kind == "it":
         things = [d for d in drafts if d.kind in (ActorKind.STATE, ActorKind.ORGANISATION)]
         alone = len(drafts) == 1 and bool(things) and "conj" not in candidate.by_label
-        near = candidate.sent.start == token.sent.start or (candidate.dep_ in SUBJECTS and not _is_vague(token))
+        marks = roster.page.lexicon.actors.marks
+        near = candidate.sent.start == token.sent.start or (candidate.dep_ in SUBJECTS and not _is_vague(token, marks))
         return things[:1] if alone and near and candidate.dep_ not in ("amod", "compound", "nmod") else []
     before = candidate.sent.start != token.sent.start
     if before and drafts and drafts[0].kind is ActorKind.GROUP and (not is_plural(candidate) or _is_generic(drafts[0], candidate)):
@@ -677,12 +674,12 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
     return joined if joined and joined[0].kind is ActorKind.GROUP and joined[0].plural else []
 
 
-def _is_vague(token: Token) -> bool:
+def _is_vague(token: Token, marks: Marks) -> bool:
     """Say whether "it" more likely means what was just told: an object, or the subject of a mere adjective ("It is true")."""
     if token.dep_ in SUBJECTS:
         return token.head.pos_ in ("ADJ", "ADV") and "cop" in token.head.by_label
     verb = token.head
-    if verb.lemma_.lower() in URGING and any(c.tag_ == "VB" and c.base in ("xcomp", "advcl", "ccomp") for c in verb.children):
+    if verb.lemma_.lower() in marks["urging"] and any(c.tag_ == "VB" and c.base in ("xcomp", "advcl", "ccomp") for c in verb.children):
         return False  # "The union met. Chad asked it to send troops": who is to do something
     return token.dep_ in ("obj", "obl", "iobj")
 
@@ -881,20 +878,13 @@ _OFTEN = 3
 def _code_of_urger(roster: Roster, mentions: Mentions, token: Token) -> set[str | None]:
     """Return the state of whoever asks a phrase for something: "*Mr. Roe* urged both sides to ease tensions" is of neither side."""
     verb = token.head
-    if token.base not in ("obj", "iobj", "obl") or verb.lemma_.lower() not in URGING:
+    if token.base not in ("obj", "iobj", "obl") or verb.lemma_.lower() not in roster.page.lexicon.actors.marks["urging"]:
         return set()
     subject = surface_subject(verb)
     if subject is None:
         return set()
     meant = resolve_person(roster, mentions, subject) if subject.lower_ in ("he", "she") else roster.at(subject.i)
     return {draft.code for draft in meant} - {None}
-
-
-#: What somebody does who is of neither of two sides.
-URGING = frozenset(
-    "urge call ask press encourage implore exhort invite push appeal request tell warn congratulate thank praise commend help assist "
-    "mediate meet brief host visit criticise criticize condemn accuse blame welcome sanction".split()
-)
 
 
 def _fighting_between(roster: Roster, start: int, end: int) -> list[ActorDraft]:
