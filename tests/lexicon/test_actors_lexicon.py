@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 
 import pytest
 
+import detente
 from detente.lexicon.actors import STATE_KINDS, WORD_SORTS, compile_actors, load_actors, name_key
 from detente.lexicon.files import load_compiled
 
+PACKAGE = Path(str(detente.__file__)).parent
 SECTORS = frozenset("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK AGR BUS CRM CVL EDU ELI JRN LAB MED REF OPP PRE REL SOC".split())
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 
@@ -92,3 +95,10 @@ def test_a_city_is_a_region_of_its_state_and_no_other_entry_of_the_lexicon() -> 
     assert [(e.kind, e.code) for e in lexicon.names["bandung"]] == [("region", "IDN")]
     assert all(len(lexicon.names[key]) == 1 for key in lexicon.cities)
     assert not lexicon.cities & (lexicon.genders.keys() | lexicon.leaders.keys())
+
+
+def test_every_mark_that_a_rule_asks_for_is_there_and_every_one_there_is_asked_for() -> None:
+    rules = "".join(path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py")))
+    marks = load_actors().marks.keys()
+    assert set(re.findall(r'marks\["([a-z_]+)"\]', rules)) <= marks
+    assert [concept for concept in marks if f'"{concept}"' not in rules] == []
