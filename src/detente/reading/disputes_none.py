@@ -83,4 +83,9 @@ def is_label(issue: Token, word: Token, target: Token | None, arguments: Argumen
     return is_object and issue.tag_ == "NNS" and bool(people) and all(a.kind is ActorKind.GROUP for a in people)
 
 
+def is_negated(token: Token) -> bool:
+    """Say whether a word is negated: "did *not* oppose"."""
+    return any(c.lower_ in ("not", "n't", "n’t", "never", "no") for c in token.children)
+
+
 __all__ = ["is_evil", "is_general", "is_label", "is_of_nature", "is_outcome", "is_weight", "tells_no_quarrel"]

@@ -49,6 +49,7 @@ _LEADING = frozenset({"lead", "head", "chair", "govern", "elect", "found", "own"
 _OWN = frozenset({"government", "administration", "cabinet", "opposition", "authorities", "parliament"})
 #: Sectors whose deeds and complaints are those of a state.
 _OF_STATE = frozenset({"GOV", "MIL", "COP", "SPY"})
+_EVERYWHERE = frozenset({"world", "globe", "planet", "country", "region", "continent", "ground", "agenda", "basis"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -322,6 +323,15 @@ class Sides:
                 )
             ):
                 yield token
+
+    def is_body(self, noun: Token) -> bool:
+        """Say whether a phrase means a body between the states."""
+        return all(self.arguments.actors.by_id[i].country in BODIES for i in self.arguments.at(noun))
+
+    def is_day(self, token: Token) -> bool:
+        """Say whether a phrase only tells when or where: "broke out on Friday", "for the second time", "conflict around the world"."""
+        is_time = token.ent_type_ in ("DATE", "TIME") or token.lower_ in self.page.lexicon.times.weekdays or "time" in lemmas(token)
+        return is_time or (case_of(token) in ("around", "on") and bool(set(lemmas(token)) & _EVERYWHERE))
 
 
 def names_both(phrases: Iterable[Token]) -> bool:
