@@ -59,65 +59,76 @@ class Nouns:
         """Yield the complaints that a noun tells by its entry."""
         if entry.table in ("nouns", "disputes") and tells_no_quarrel(token):
             return
+        if told := self._told_otherwise(token, entry):
+            yield from told
+        elif _is_plain_feeling(token) or (entry.table == "disputes" and _is_settled(token)):
+            return  # nothing is in dispute any more
+        elif entry.table == "claims" and any(c.lower_ in self.page.lexicon.disputes.rival for c in children(token, "amod")):
+            yield from self._rival_claims(token, entry)
+        else:
+            yield from self._over_issues(token, entry)
+
+    def _told_otherwise(self, token: Token, entry: ComplaintEntry) -> list[Complaint]:
+        """Return what the noun's clause tells: a pattern, strained ties, what is sought."""
         found = list(self.patterns.at_noun(token, entry)) or list(self.ties.at_feeling(token))
         if not found and entry.table == "disputes":
             found = list(self.ties.called(token))
-        if told := found or list(self.sought.at_noun(token)):
-            yield from told
-            return
-        if {"blood", "feeling"} & set(lemmas(token)) and not any(
-            c.lower_ in ("bad", "ill", "hard") for c in children(token, "amod", "compound")
-        ):
-            return
-        if entry.table == "disputes" and _is_settled(token):
-            return  # nothing is in dispute any more
-        if entry.table == "claims" and any(c.lower_ in self.page.lexicon.disputes.rival for c in children(token, "amod")):
-            yield from self._rival_claims(token, entry)
-            return
-        behind = self._issues(token, entry)
-        places = [c for c in behind if case_of(c) == "at" and (c.ent_type_ or self.arguments.everyone(c))]
-        within = [c for place in places for c in children(place, "nmod") if case_of(c) in entry.prepositions]
-        issues = [c for c in behind if c not in places] + within or [
-            c for c in places if joined_deed(c)
-        ]  # "a complaint at the United Nations over the strikes"
-        if not issues and entry.table == "disputes" and set(lemmas(token)) & self.page.lexicon.disputes.meeting:
-            issues = [c for c in children(token, "nmod") if case_of(c) in _WHERE and c.pos_ == "PROPN"]
+        return found or list(self.sought.at_noun(token))
+
+    def _over_issues(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
+        """Yield the complaint about what stands behind the noun, or is told of it."""
+        issues = self._issues_by_place(token, entry)
         if not issues and (turned := self._turns_on(token, entry)) is not None:
-            issues = [turned]
             if "issue" in lemmas(token):
                 if len(both := self.sides.pair(token, self.phrases.range(turned))) == 2:
                     yield Complaint(word=token, entry=entry, complainants=both, issue=turned, mutual=True)
                 return
+            issues = [turned]
         informed = token.head.head if token.base == "obl" and "know" in lemmas(token.head) and "let" in lemmas(token.head.head) else None
-        if informed is not None and issues and entry.table == "nouns":  # "let Chad know of its anger at the auction"
-            heard = next(iter(objects(informed)), None) or next(iter(children(token.head, "nsubj")), None)
-            subject = surface_subject(informed)
-            who = self.arguments.everyone(subject) if subject is not None else ()
-            if who and heard is not None:
-                yield Complaint(word=token, entry=entry, complainants=who, issue=issues[0], target=heard)
+        if informed is not None and issues and entry.table == "nouns":
+            yield from self._let_know(token, entry, informed, issues[0])
             return
-        who = self._complainants_of_noun(token, entry)
-        if entry.table == "disputes" and issues and len(self.sides.countries(who)) < 2 and self._leaves_open(token, who):
-            is_told = bool(set(lemmas(issues[0])) & self.page.lexicon.disputes.nouns.keys())  # "tension over Kinshasa's accusations"
-            who = who if is_told or _LOOSE & set(lemmas(token)) else self.sides.pair(token, self.phrases.range(issues[0])) or who
+        who = self._who(token, entry, issues)
         if not who and issues and set(lemmas(token)) & _CHARGES:
             yield from self._turned_down(token, entry, issues[0])
-        if not who:
-            return
-        if (
-            set(lemmas(token)) & _RAISED
-            and not any(self._behind(token, "against"))
-            and not ("raise" in lemmas(token.head) and self._addressed(token) is not None)
-        ):
-            return  # "raised with Somalia the issue of the border"
-        target = self._addressed(token)
-        if target is None and (entry.table == "nouns" and set(lemmas(token)) & (_CASES | {"complaint", "protest"})):
-            target = next((c for c in self._behind(token, "against") if self.arguments.at(c)), None)
-        if target is not None and case_of(target) == "against" and (not issues or case_of(issues[0]) != "against"):
-            issues = issues or ([grounds] if (grounds := self._grounds(token, target)) is not None else [])
-        if issues and case_of(issues[0]) == "against" and self.arguments.at(issues[0]):
-            grounds = self._grounds(token, issues[0])  # "a protest against Beijing for swarming its reef"
-            issues, target = ([grounds], issues[0]) if grounds is not None else (issues, target)
+        if who and not self._is_only_raised(token):
+            yield from self._of(token, entry, who, issues)
+
+    def _issues_by_place(self, token: Token, entry: ComplaintEntry) -> list[Token]:
+        """Return what stands behind the noun's prepositions, and no place: "a complaint *at the United Nations* over the strikes"."""
+        behind = self._issues(token, entry)
+        places = [c for c in behind if case_of(c) == "at" and (c.ent_type_ or self.arguments.everyone(c))]
+        within = [c for place in places for c in children(place, "nmod") if case_of(c) in entry.prepositions]
+        issues = [c for c in behind if c not in places] + within or [c for c in places if joined_deed(c)]
+        if not issues and entry.table == "disputes" and set(lemmas(token)) & self.page.lexicon.disputes.meeting:
+            issues = [c for c in children(token, "nmod") if case_of(c) in _WHERE and c.pos_ == "PROPN"]
+        return issues
+
+    def _let_know(self, token: Token, entry: ComplaintEntry, informed: Token, issue: Token) -> Iterator[Complaint]:
+        """Yield the complaint of "let Chad know of its anger at the auction"."""
+        heard = next(iter(objects(informed)), None) or next(iter(children(token.head, "nsubj")), None)
+        subject = surface_subject(informed)
+        who = self.arguments.everyone(subject) if subject is not None else ()
+        if who and heard is not None:
+            yield Complaint(word=token, entry=entry, complainants=who, issue=issue, target=heard)
+
+    def _who(self, token: Token, entry: ComplaintEntry, issues: list[Token]) -> tuple[str, ...]:
+        """Return who complains, or both sides of a dispute, from the sentence where the noun leaves them open."""
+        who = self._complainants_of_noun(token, entry)
+        if entry.table != "disputes" or not issues or len(self.sides.countries(who)) >= 2 or not self._leaves_open(token, who):
+            return who
+        is_told = bool(set(lemmas(issues[0])) & self.page.lexicon.disputes.nouns.keys())  # "tension over Kinshasa's accusations"
+        return who if is_told or _LOOSE & set(lemmas(token)) else self.sides.pair(token, self.phrases.range(issues[0])) or who
+
+    def _is_only_raised(self, token: Token) -> bool:
+        """Say whether a matter is brought up, which complains of nobody: "raised with Somalia the issue of the border"."""
+        if not set(lemmas(token)) & _RAISED or any(self._behind(token, "against")):
+            return False
+        return not ("raise" in lemmas(token.head) and self._addressed(token) is not None)
+
+    def _of(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...], issues: list[Token]) -> Iterator[Complaint]:
+        """Yield the complaint of those known, about its first issue, or about the deed that occasioned it."""
+        issues, target = self._aimed(token, entry, issues)
         if not issues and entry.table == "disputes" and len(who) > 1:
             issues = [c for c in token.children if c.i < token.i and _tells_matter(c) and not self.arguments.at(c)][-1:]
         if not issues and set(lemmas(token)) & _SPELT_OUT:
@@ -127,14 +138,28 @@ class Nouns:
             told = list(self.deeds.occasion(token, token.head, entry, who))
             aimed = self.arguments.everyone(target) if target is not None else ()
             yield from told or (self.deeds.last(token, entry, who, aimed) if set(lemmas(token)) & _FORMAL else ())
-        for issue in issues[:1]:
-            if set(lemmas(token)) & _CASES and target is not None and not self.sides.apart(who, self.arguments.everyone(target)):
-                return
-            if token.lemma_ in ("protest", "demonstration") and case_of(issue) == "at" and issue.ent_type_:
-                return  # "protests at Columbia University": where, not what about
-            if entry.table == "claims" and not issue.ent_type_ and not any(c.ent_type_ for c in issue.subtree):
-                return
-            yield Complaint(word=token, entry=entry, complainants=who, issue=issue, target=target)
+        if issues and self._is_issue(token, entry, who, issues[0], target):
+            yield Complaint(word=token, entry=entry, complainants=who, issue=issues[0], target=target)
+
+    def _aimed(self, token: Token, entry: ComplaintEntry, issues: list[Token]) -> tuple[list[Token], Token | None]:
+        """Return the issues, with the grounds told of whom it goes against, and whom: "a protest against Beijing for swarming its reef"."""
+        target = self._addressed(token)
+        if target is None and (entry.table == "nouns" and set(lemmas(token)) & (_CASES | {"complaint", "protest"})):
+            target = next((c for c in self._behind(token, "against") if self.arguments.at(c)), None)
+        if target is not None and case_of(target) == "against" and (not issues or case_of(issues[0]) != "against"):
+            issues = issues or ([grounds] if (grounds := self._grounds(token, target)) is not None else [])
+        if issues and case_of(issues[0]) == "against" and self.arguments.at(issues[0]):
+            grounds = self._grounds(token, issues[0])
+            issues, target = ([grounds], issues[0]) if grounds is not None else (issues, target)
+        return issues, target
+
+    def _is_issue(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...], issue: Token, target: Token | None) -> bool:
+        """Say whether a phrase tells what a complaint is about: not a court case at home, nor "protests *at Columbia University*"."""
+        if set(lemmas(token)) & _CASES and target is not None and not self.sides.apart(who, self.arguments.everyone(target)):
+            return False
+        if token.lemma_ in ("protest", "demonstration") and case_of(issue) == "at" and issue.ent_type_:
+            return False
+        return entry.table != "claims" or bool(issue.ent_type_) or any(c.ent_type_ for c in issue.subtree)
 
     def _turned_down(self, token: Token, entry: ComplaintEntry, issue: Token) -> Iterator[Complaint]:
         """Yield the charge that one turns down: whose it is, is the other state there: "New Zealand rejects the charge that it dumps"."""
@@ -327,6 +352,12 @@ def _top_of_list(noun: Token) -> Token:
 def _tells_matter(token: Token) -> bool:
     """Say whether a word in front of a noun of dispute says what it is over: "a border dispute", "the territorial row"."""
     return (token.dep_ == "compound" and token.pos_ == "NOUN") or (token.dep_ == "amod" and token.lower_ in ("territorial", "maritime"))
+
+
+def _is_plain_feeling(noun: Token) -> bool:
+    """Say whether "blood" or "feeling" is told without what makes it ill: "bad blood", "hard feelings"."""
+    adjectives = (c.lower_ for c in children(noun, "amod", "compound"))
+    return bool({"blood", "feeling"} & set(lemmas(noun))) and not any(word in ("bad", "ill", "hard") for word in adjectives)
 
 
 def _is_settled(noun: Token) -> bool:

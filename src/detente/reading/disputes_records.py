@@ -56,26 +56,10 @@ class Records:
         start, end = self.phrases.range(complaint.issue)
         start = self.phrases.deed_start(complaint.issue, start) if complaint.is_deed else start
         words = self.page.doc[start:end]
-        against: tuple[str, ...]
-        if complaint.sides:
-            against = complaint.sides
-        elif complaint.target is not None and complaint.target.i != complaint.issue.i:
-            against = self.arguments.everyone(complaint.target)
-            if complaint.word.base == "advcl" and complaint.target.lower_ == "it" and set(against) <= set(complaint.complainants):
-                others = self.sides.only_other(complaint.word, complaint.complainants, behind=False)
-                against = others if all(self.arguments.actors.by_id[i].kind is ActorKind.STATE for i in others) else ()
-        else:
-            owners = self.owners.of(complaint.issue)
-            complaint = self._without_accused(complaint, owners)
-            against = tuple(i for i in owners if i not in complaint.complainants) or complaint.rest
-        if complaint.entry.table == "claims" and complaint.issue.i in self.arguments.actors.heads:
-            by_id, place = self.arguments.actors.by_id, self.arguments.at(complaint.issue)
-            against = tuple(i for i in against if i not in place or str(by_id[i].kind) == "state")  # else the place itself is nobody
+        complaint, against = self._told_against(complaint)
         if complaint.entry.table == "claims":
-            holders = self.claims.holders(complaint.issue)
-            against = holders or against or self.claims.of_state(complaint.issue, complaint.complainants)
-        rivals = [d for d in before if d.evidence.start >= complaint.word.sent.start_char and set(d.against) & set(complaint.complainants)]
-        against = against or (rivals[-1].complainants if rivals else ())
+            against = self._holders(complaint, against)
+        against = against or self._rivals(complaint, before)
         is_told = not is_general(complaint.issue, self.arguments)
         against = against or (self.around.told_before(complaint) if is_told else ()) or self.around.conducts(words, complaint.complainants)
         if is_told and not complaint.mutual and complaint.entry.table != "disputes" and (not against or self.around.are_nobody(against)):
@@ -97,6 +81,34 @@ class Records:
             evidence=self.phrases.evidence(complaint, start, end),
             rules=(complaint.entry.id, f"rule:{complaint.entry.table}"),
         )
+
+    def _told_against(self, complaint: Complaint) -> tuple[Complaint, tuple[str, ...]]:
+        """Return whom the complaint's own words tell: who is named, whom it is aimed at, whose the issue is."""
+        if complaint.sides:
+            return complaint, complaint.sides
+        if complaint.target is None or complaint.target.i == complaint.issue.i:
+            owners = self.owners.of(complaint.issue)
+            complaint = self._without_accused(complaint, owners)
+            return complaint, tuple(i for i in owners if i not in complaint.complainants) or complaint.rest
+        against = self.arguments.everyone(complaint.target)
+        if complaint.word.base == "advcl" and complaint.target.lower_ == "it" and set(against) <= set(complaint.complainants):
+            others = self.sides.only_other(complaint.word, complaint.complainants, behind=False)
+            against = others if all(self.arguments.actors.by_id[i].kind is ActorKind.STATE for i in others) else ()
+        return complaint, against
+
+    def _holders(self, complaint: Complaint, against: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who holds the place that is claimed; the place itself is nobody, unless it is a state."""
+        if complaint.issue.i in self.arguments.actors.heads:
+            by_id, place = self.arguments.actors.by_id, self.arguments.at(complaint.issue)
+            against = tuple(i for i in against if i not in place or str(by_id[i].kind) == "state")
+        holders = self.claims.holders(complaint.issue)
+        return holders or against or self.claims.of_state(complaint.issue, complaint.complainants)
+
+    def _rivals(self, complaint: Complaint, before: Sequence[Dispute]) -> tuple[str, ...]:
+        """Return who complains of this complainant in the same sentence, the last told."""
+        own, start = set(complaint.complainants), complaint.word.sent.start_char
+        rivals = [d for d in before if d.evidence.start >= start and set(d.against) & own]
+        return rivals[-1].complainants if rivals else ()
 
     def _without_accused(self, complaint: Complaint, owners: tuple[str, ...]) -> Complaint:
         """Leave out of several who complain together the one whose deed it is: "*they* condemned Chad's raid"."""

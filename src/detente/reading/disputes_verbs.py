@@ -57,36 +57,8 @@ class Verbs:
 
     def at(self, token: Token, entry: ComplaintEntry) -> Iterator[Complaint]:
         """Yield the complaints that a verb tells by its entry."""
-        if is_passive(token):
-            agents = [c for c in children(token, "obl") if c.dep_ == "obl:agent" or case_of(c) == "by"]
-            things = list(children(token, "nsubj"))
-        else:
-            subject = surface_subject(token)
-            agents, things = ([subject] if subject is not None else []), [c for c in objects(token) if c.i > token.i]
-            things = things or [c for c in children(token, "iobj") if entry.object_is == "target"]
-        posted: tuple[str, ...] = ()
-        if " " in entry.id:
-            particle = entry.id.split(" ")[1]
-            things = [c for c in things if c.lemma_ != particle]  # "takes exception to"
-            called = [c for c in children(token, "obl") if case_of(c) == particle and entry.object_is == "target"]
-            posted = unique(i for c in called for m in children(c, "amod", "nmod:poss", "compound") for i in self.arguments.named(m))
-        who = unique(i for agent in agents for i in self.arguments.everyone(agent))
-        speaker = self.speakers.get(token.i)
-        if speaker is not None and speaker not in who:
-            who = (speaker,)  # "denied that its army had moved the post, and accused"
-        if (
-            not who
-            and entry.object_is == "target"
-            and token.base == "advcl"
-            and is_passive(token.head)
-            and any(c.lower_ == "it" for c in agents)
-        ):
-            agents = [c for c in children(token.head, "obl") if case_of(c) == "by"]  # "was halted by Mali after *it* accused"
-            who = unique(i for agent in agents for i in self.arguments.everyone(agent))
-        if not who and names_both(agents):
-            who = self.sides.pair(token, (token.i, token.i))
-        if not who and is_passive(token) and entry.object_is == "target" and not agents:
-            who = self._accusers(token, things)
+        agents, things = self._agents_and_things(token, entry)
+        who = self._who(token, entry, agents, things)
         if not who:
             return
         behind = [c for c in complements(token, entry.prepositions) if not self.sides.is_day(c)]
@@ -99,17 +71,42 @@ class Verbs:
         if self.patterns.each_other(token, who) and behind:
             yield Complaint(word=token, entry=entry, complainants=who, issue=behind[0], mutual=True)
             return
-        target = next((o for o in things if self.arguments.at(o)), None)
-        if "recall" in lemmas(token):
-            posts = [c for o in things for c in (*children(o, "nmod"), *children(token, "obl")) if case_of(c) in ("from", "to", "in")]
-            target = next((c for c in posts if self.arguments.at(c)), None)
-            posted = next((ids for c in posts if self.sides.apart(who, ids := self.arguments.named(c))), ()) if target is None else ()
-        if "charge" in lemmas(token) and (target is None or not self._is_state(target)):
-            return  # prosecutors charge people
-        if "contest" in lemmas(token) and any(_RACES & set(lemmas(o)) for o in things):
+        yield from self._aimed(token, entry, who, things, behind)
+
+    def _agents_and_things(self, token: Token, entry: ComplaintEntry) -> tuple[list[Token], list[Token]]:
+        """Return who does it and what it is done to, by voice: "takes exception to" has no object."""
+        if is_passive(token):
+            agents = [c for c in children(token, "obl") if c.dep_ == "obl:agent" or case_of(c) == "by"]
+            things = list(children(token, "nsubj"))
+        else:
+            subject = surface_subject(token)
+            agents, things = ([subject] if subject is not None else []), [c for c in objects(token) if c.i > token.i]
+            things = things or [c for c in children(token, "iobj") if entry.object_is == "target"]
+        particle = _particle_of(entry)
+        return agents, [c for c in things if c.lemma_ != particle] if particle else things
+
+    def _who(self, token: Token, entry: ComplaintEntry, agents: list[Token], things: list[Token]) -> tuple[str, ...]:
+        who = unique(i for agent in agents for i in self.arguments.everyone(agent))
+        speaker = self.speakers.get(token.i)
+        if speaker is not None and speaker not in who:
+            who = (speaker,)  # "denied that its army had moved the post, and accused"
+        aimed = entry.object_is == "target"
+        if not who and aimed and token.base == "advcl" and is_passive(token.head) and any(c.lower_ == "it" for c in agents):
+            agents = [c for c in children(token.head, "obl") if case_of(c) == "by"]  # "was halted by Mali after *it* accused"
+            who = unique(i for agent in agents for i in self.arguments.everyone(agent))
+        if not who and names_both(agents):
+            who = self.sides.pair(token, (token.i, token.i))
+        if not who and is_passive(token) and aimed and not agents:
+            who = self._accusers(token, things)
+        return who
+
+    def _aimed(
+        self, token: Token, entry: ComplaintEntry, who: tuple[str, ...], things: list[Token], behind: list[Token]
+    ) -> Iterator[Complaint]:
+        """Yield the complaint by what stands around the verb: whom it goes against, and what it is about."""
+        target, posted = self._target(token, entry, who, things)
+        if self._is_no_dispute(token, target, things):
             return
-        if "reject" in lemmas(token) and any(self.page.lexicon.disputes.pleas & set(lemmas(o)) for o in things):
-            return  # "rejected an offer", "a petition"
         if target is not None and not behind and "sue" in lemmas(token) and (sought := self.patterns.sought(token)) is not None:
             behind = [sought]
         if target is None or set(self.arguments.at(target)) & set(who):
@@ -126,11 +123,36 @@ class Verbs:
         elif set(lemmas(token)) & self.page.lexicon.disputes.clauses and (clause := complaining_clause(token)) is not None:
             yield Complaint(word=token, entry=entry, complainants=who, issue=clause)
         elif not behind and (not things or _BREAKING & set(lemmas(token))) and not is_passive(token):
-            aimed = self.arguments.everyone(target) if target is not None else posted
-            told = list(self.deeds.occasion(token, token, entry, who, aimed))
-            bare = set(lemmas(token)) & _FORMAL and not any(is_infinitive(c) for c in children(token, "xcomp", "advcl"))
-            told = told or list(self.deeds.next(token, entry, who) if _CALLED_BACK & set(lemmas(token)) and not bare else ())
-            yield from told or (self.deeds.last(token, entry, who, aimed) if bare else ())
+            yield from self._over_deed(token, entry, who, self.arguments.everyone(target) if target is not None else posted)
+
+    def _target(
+        self, token: Token, entry: ComplaintEntry, who: tuple[str, ...], things: list[Token]
+    ) -> tuple[Token | None, tuple[str, ...]]:
+        """Return whom a verb is aimed at, or who is told by an adjective or a post: "called in *the Chadian* envoy", "from Lima"."""
+        posted: tuple[str, ...] = ()
+        if particle := _particle_of(entry):
+            called = [c for c in children(token, "obl") if case_of(c) == particle and entry.object_is == "target"]
+            posted = unique(i for c in called for m in children(c, "amod", "nmod:poss", "compound") for i in self.arguments.named(m))
+        if "recall" not in lemmas(token):
+            return next((o for o in things if self.arguments.at(o)), None), posted
+        posts = [c for o in things for c in (*children(o, "nmod"), *children(token, "obl")) if case_of(c) in ("from", "to", "in")]
+        target = next((c for c in posts if self.arguments.at(c)), None)
+        return target, next((ids for c in posts if self.sides.apart(who, ids := self.arguments.named(c))), ()) if target is None else ()
+
+    def _is_no_dispute(self, token: Token, target: Token | None, things: list[Token]) -> bool:
+        """Say whether a verb is meant otherwise: prosecutors charge people, a seat is contested, an offer or petition rejected."""
+        if "charge" in lemmas(token) and (target is None or not self._is_state(target)):
+            return True
+        if "contest" in lemmas(token) and any(_RACES & set(lemmas(o)) for o in things):
+            return True
+        return "reject" in lemmas(token) and any(self.page.lexicon.disputes.pleas & set(lemmas(o)) for o in things)
+
+    def _over_deed(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...], aimed: tuple[str, ...]) -> Iterator[Complaint]:
+        """Yield the complaint about the deed told beside a verb that does not say what it is about: "recalled its envoy after ..."."""
+        told = list(self.deeds.occasion(token, token, entry, who, aimed))
+        bare = set(lemmas(token)) & _FORMAL and not any(is_infinitive(c) for c in children(token, "xcomp", "advcl"))
+        told = told or list(self.deeds.next(token, entry, who) if _CALLED_BACK & set(lemmas(token)) and not bare else ())
+        yield from told or (self.deeds.last(token, entry, who, aimed) if bare else ())
 
     def _elsewhere(self, token: Token) -> Token | None:
         """Return to whom a verb of complaint goes: "protested to China", "summoned the envoy of China to protest"."""
@@ -166,6 +188,11 @@ class Verbs:
 
     def _is_state(self, noun: Token) -> bool:
         return any(str(self.arguments.actors.by_id[i].kind) == "state" for i in self.arguments.at(noun))
+
+
+def _particle_of(entry: ComplaintEntry) -> str:
+    """Return the particle or idiom's noun of an entry's verb, if it has one: "lash *out*", "take *exception*"."""
+    return entry.id.split(" ")[1] if " " in entry.id else ""
 
 
 def _linked(adjective: Token) -> Token | None:
