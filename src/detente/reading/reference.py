@@ -665,10 +665,7 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
     nation = candidate.tag_ == "NNPS" and len(drafts) == 1 and candidate.text not in drafts[0].name
     if nation and drafts[0].kind is ActorKind.STATE and candidate.dep_ in SUBJECTS and "conj" not in candidate.by_label:
         return drafts  # "Greeks are unconvinced; their minister ..."
-    joined = list(drafts)
-    for child in candidate.children:
-        if child.dep_ == "conj":
-            joined += [d for d in roster.at(child.i) if d not in joined]
+    joined = list(dict.fromkeys(d for part in conjuncts(candidate) for d in roster.at(part.i)))
     if len(joined) > 1:
         return joined
     return joined if joined and joined[0].kind is ActorKind.GROUP and joined[0].plural else []
