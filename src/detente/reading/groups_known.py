@@ -26,7 +26,8 @@ from detente.reading.names import SIDES
 from detente.reading.offices import HEADS, SENT
 from detente.reading.organisations_rims import is_field
 from detente.reading.phrases import Owners, case_of, determiner, effective, number_of
-from detente.reading.reference import find_participants, resolve_number, resolve_person
+from detente.reading.reference import resolve_number, resolve_person
+from detente.reading.reference_met import find_participants
 from detente.reading.roster import ActorDraft, Roster
 
 PAIR_CONCEPTS = frozenset(

@@ -27,7 +27,8 @@ from detente.reading.groups_phrase import (
 )
 from detente.reading.lemmas import lemmas
 from detente.reading.phrases import PLACE_CASES, Owners, case_of, determiner, effective, find_owners, is_plural, number_of, phrase_range
-from detente.reading.reference import resolve_country, resolve_number, resolve_owner, resolve_person, two_who_met
+from detente.reading.reference import resolve_country, resolve_number, resolve_owner, resolve_person
+from detente.reading.reference_met import two_who_met
 from detente.reading.roster import ActorDraft, Roster
 
 PLACE_NOUNS = frozenset(
