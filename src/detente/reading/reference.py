@@ -27,6 +27,7 @@ from detente.reading.reference_met import (
     is_joint,
     met_before,
     met_here,
+    met_in_lead,
     state_with,
 )
 from detente.reading.reference_near import nearest, tellers
@@ -205,7 +206,7 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
     for candidate in _candidates(token, roster.page.lexicon.actors.marks):
         if met and candidate.i < token.sent.start:
             met = False
-            if together := met_before(roster, mentions, token):
+            if together := met_before(roster, mentions, token) or met_in_lead(roster, mentions, token):
                 return together
         drafts = _agreeing(roster, candidate, kind, token)
         if drafts and not any(d in barred for d in drafts) and (not passed or candidate.head.dep_ == "ROOT"):

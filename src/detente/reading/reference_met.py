@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from detente.model.enums import ActorKind
+from detente.reading.base import conjuncts
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Doc, Span, Token, per_token
 from detente.reading.lemmas import lemmas
-from detente.reading.phrases import case_of, effective
+from detente.reading.phrases import case_of, effective, is_plural
 from detente.reading.roster import ActorDraft, Roster
 
 SENTENCES_BACK = 3
@@ -32,16 +33,68 @@ def met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDr
         sent = token.doc[sent.start - 1].sent
     if not _tells_meeting(sent):
         return []
+    people, groups = _who_met(roster, mentions, sent)
+    if any(not drafts or any(d not in people and d not in groups for d in drafts) for drafts in between):
+        return []
+    return _if_joint(token, people, groups)
+
+
+def _who_met(roster: Roster, mentions: Mentions, sent: Span) -> tuple[list[ActorDraft], list[ActorDraft]]:
+    """Return the persons and the groups who take part in the meeting that a sentence tells."""
     people = _participants(roster, mentions, sent)
     main = [t for t in sent if _is_of_main_clause(t)]
     groups = list(dict.fromkeys(d for t in main for d in _groups_at(roster, t)))
     described = (d for t in main for d in roster.at(t.i) if d.kind is ActorKind.PERSON)  # "met with the mayor of Lima"
-    people += [d for d in dict.fromkeys(described) if d not in people]
-    if any(not drafts or any(d not in people and d not in groups for d in drafts) for drafts in between):
-        return []
+    return [*people, *(d for d in dict.fromkeys(described) if d not in people)], groups
+
+
+def _if_joint(token: Token, people: list[ActorDraft], groups: list[ActorDraft]) -> list[ActorDraft]:
+    """Return all who met where a pronoun's clause may be of them all: of what groups only hear, or say alone, it is not."""
+    jointly = token.dep_ in SUBJECTS and is_joint(token.head)
     if groups and not (jointly and (token.head.lemma_.lower() in JOINTLY or all(_are_officials(d) for d in groups))):
         return []
     return [*people, *groups] if people and len(people) + len(groups) > 1 else []
+
+
+def met_in_lead(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
+    """Return all whose meeting a text opens with, where "they" agree on something further on: "Roe spoke with Paz. ... *They* reviewed".
+
+    Not where the last plural in front of it that does something means others: "Roe spoke with Paz. ... *The nurses* asked for more. They".
+    """
+    lead = _lead(roster)
+    if lead is None or lead.end > token.sent.start or token.dep_ not in SUBJECTS or not is_joint(token.head) or not _tells_meeting(lead):
+        return []
+    people, groups = _who_met(roster, mentions, lead)
+    sent, last = token.sent, token
+    while sent.start > lead.start:
+        plural = [c for verb in _main_verbs(sent) for c in verb.children if c.dep_ in SUBJECTS and c.i < last.i and _are_several(c)]
+        if plural:
+            doers = [d for part in conjuncts(plural[-1]) for d in roster.at(part.i)]
+            if set(doers) != {*people, *groups}:
+                return []  # others, or some of them: "hosted *mayors*. *The mayors* spoke of the flood. They"
+            break
+        sent = token.doc[sent.start - 1].sent
+    return _if_joint(token, people, groups)
+
+
+def _lead(roster: Roster) -> Span | None:
+    """Return the first sentence of a short text that tells something."""
+    sents = roster.page.doc.sents
+    if len(sents) > _SHORT_TEXT:
+        return None
+    return next((sent for sent in sents[:_LEAD] if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in sent)), None)
+
+
+#: Sentences, headline and dateline among them, in which a text's lead stands.
+_LEAD = 3
+
+
+def _main_verbs(sent: Span) -> list[Token]:
+    return [verb for verb in conjuncts(sent.root) if verb.pos_ in ("VERB", "AUX", "ADJ", "NOUN")]
+
+
+def _are_several(subject: Token) -> bool:
+    return subject.lower_ in ("they", "both", "all") or is_plural(subject) or "conj" in subject.by_label
 
 
 def is_joint(verb: Token) -> bool:
@@ -57,7 +110,17 @@ def _are_officials(draft: ActorDraft) -> bool:
 def _tells_meeting(sent: Span) -> bool:
     """Say whether the main verb of a sentence tells that people met or spoke: "met with", "had a call with"."""
     lemma = sent.root.lemma_.lower()
-    return _is_had(sent.root) or (lemma in MEETING and lemma != "hold")
+    return _is_had(sent.root) or (lemma in MEETING and lemma != "hold") or (lemma in _RECEIVING and _is_of_guest(sent.root))
+
+
+def _is_of_guest(verb: Token) -> bool:
+    """Say whether a verb tells whom somebody receives or rings up: "welcomed *President Paz* to the palace"; not "called Paz a thief"."""
+    guest = any(c.dep_ == "obj" and c.ent_type_ == "PERSON" for c in verb.children)
+    return guest and not any(c.dep_ == "xcomp" and c.tag_ != "VB" for c in verb.children)
+
+
+#: What one does with a guest, or with whom one rings up.
+_RECEIVING = frozenset({"welcome", "receive", "call", "phone", "telephone"})
 
 
 def _is_had(verb: Token) -> bool:
@@ -105,11 +168,11 @@ def _groups_at(roster: Roster, token: Token) -> list[ActorDraft]:
 
 #: Verbs of people who come together, and of what they do together then.
 MEETING = frozenset({"meet", "speak", "talk", "confer", "host", "hold", "convene", "consult"})
-JOINTLY = frozenset({"discuss", "agree", "talk", "review", "exchange", "address", "explore", "confer", "consult"})
+JOINTLY = frozenset({"discuss", "agree", "talk", "review", "exchange", "address", "explore", "confer", "consult", "speak"})
 #: What those who met declare in one voice.
 DECLARING = frozenset(
     "reaffirm reiterate underscore underline emphasise emphasize stress note highlight welcome condemn pledge commit affirm".split()
-    + "resolve express recognise recognize acknowledge look".split()
+    + "resolve express recognise recognize acknowledge look confirm concur deplore denounce urge call applaud vow".split()
 )
 
 
@@ -245,6 +308,14 @@ def _is_topic_of(doer: Token) -> bool:
     return case_of(doer) == "by" and thing.base in ("obj", "obl") and thing.head.lemma_.lower() in JOINTLY | DECLARING
 
 
+def _is_taken_up(doer: Token) -> bool:
+    """Say whether a talk is only what another goes on from: "met Roe to follow up on the summit *between Paz and Soto*"."""
+    talk = doer.head
+    return talk.base == "obl" and talk.head.dep_ == "advcl" and case_of(talk) in ("on", "from")
+
+
+#: What is done by those who come along.
+_ACCOMPANYING = frozenset({"join", "accompany", "attend", "follow"})
 #: Prepositions before those who act together.
 _WITH = frozenset({"with", "by", "between"})
 
@@ -262,8 +333,10 @@ def _takes_part(token: Token) -> bool:
     with_case = any(c.lower_ in _WITH for c in top.by_label.get("case", ())) or top.left_edge.lower_ in _WITH  # hung on a title's word
     if not main and not with_case:
         return False
-    if label == "nmod" and (case_of(top.head) in _BESIDES or _is_told_of(top.head) or _is_topic_of(top)):
+    if label == "nmod" and (case_of(top.head) in _BESIDES or _is_told_of(top.head) or _is_topic_of(top) or _is_taken_up(top)):
         return False  # "met Roe ahead of Roe's talks with Paz"
+    if label == "nsubj:pass" and top.head.dep_ == "conj" and top.head.lemma_.lower() not in _ACCOMPANYING:
+        return False  # "Roe spoke with Paz about the port and *two nurses* seized there": the parser joins them to the verb
     return label in (*SUBJECTS, "obj", "iobj") or (label in ("obl", "nmod", "obl:agent") and with_case)
 
 
