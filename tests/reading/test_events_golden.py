@@ -12,7 +12,8 @@ from detente.ontology import load_plover
 PATH = Path(__file__).with_name("events_golden.txt")
 MENDED = PATH.with_name("events_mended.txt")
 LINE = re.compile(
-    r"(?P<type>[A-Z]+)(?:-(?P<mode>[a-z-]+))? (?P<factuality>[a-z]+) (?:(?P<when>bg|now) )?(?P<sides>.+?)(?: about (?P<about>[A-Z]+))?"
+    r"(?P<type>[A-Z]+)(?:-(?P<mode>[a-z-]+))? (?P<factuality>[a-z]+) (?:(?P<when>bg|now) )?(?:(?P<told>again|once) )?"
+    r"(?P<sides>.+?)(?: about (?P<about>[A-Z]+))?"
 )
 
 
@@ -46,6 +47,7 @@ def fits(line, reading, event):
         and (want["mode"] is None or event.mode == want["mode"])
         and str(event.factuality) == want["factuality"]
         and (want["when"] is None or event.background == (want["when"] == "bg"))
+        and (want["told"] is None or (event.same_as is not None) == (want["told"] == "again"))
         and (want["about"] is None or (event.about is not None and str(event.about.type) == want["about"]))
         and sides_fit(want["sides"], codes(reading, event.actors), codes(reading, event.recipients))
     )

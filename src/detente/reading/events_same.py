@@ -6,7 +6,8 @@ from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, EventType
 from detente.model.records import Event, PartialDate
 from detente.reading.base import ActorIndex, EventDraft, Page
-from detente.reading.frames import is_in_set
+from detente.reading.doc import Token
+from detente.reading.frames import VERBAL, is_in_one_of, is_in_set
 
 #: Entries that take an agreement up again without saying what was agreed.
 RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer", "act:settle_dispute"})
@@ -16,6 +17,12 @@ RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_off
 HARM = frozenset({EventType.ASSAULT, EventType.COERCE})
 #: Types of acts that consist in words: of these the same word for it is needed too.
 OF_WORDS = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT})
+#: Types of acts of which those who meet do several, each about something else.
+OF_CONTENT = OF_WORDS | {EventType.AGREE, EventType.COOPERATE}
+#: Sets of words that stand before what an act is about and do not tell it: "the importance of", "concern about", "a deal on".
+_BEFORE_CONTENT = ("attitude", "points", "concern", "approval", "deal", "ties")
+#: Kinds of names that tell where and when, and not what.
+_TOLD_APART = frozenset({"DATE", "TIME", "GPE", "LOC", "NORP"})
 
 
 def _concept(event: Event) -> str:
@@ -26,13 +33,38 @@ def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) ->
     """Point an event to the first one that tells the same act: same type, same sides, no two different days or objects."""
     out: list[EventDraft] = []
     for draft in drafts:
-        first = next((d for d in out if d.event.same_as is None and is_same(actors, d.event, draft.event)), None)
+        alike = (d for d in out if d.event.same_as is None and is_same(actors, d.event, draft.event))
+        first = next((d for d in alike if not _is_about_something_else(page, actors, d, draft)), None)
         if first is None and draft.event.type in HARM:
             first = next((d for d in out if d.event.same_as is None and _is_one_blow(page, d, draft)), None)
         if first is None and _is_of_the_group(actors, draft.event):
             first = next((d for d in reversed(out) if d.event.same_as is None and d.event.type == draft.event.type), None)
         out.append(changed(draft, event=_told_again(draft.event, first.event)) if first else draft)
     return tuple(out)
+
+
+def _is_about_something_else(page: Page, actors: ActorIndex, first: EventDraft, second: EventDraft) -> bool:
+    """Say whether two pledges, complaints or thanks of the same sides tell different things: "agreed on ports; agreed on visas".
+
+    What is said of a meeting to come is all of that one meeting.
+    """
+    event = second.event
+    if event.type not in OF_CONTENT or (event.about is not None and event.about.type == EventType.CONSULT):
+        return False
+    here, there = (_content(actors, page.doc[d.predicate]) for d in (first, second))
+    return 2 * len(here & there) < min(len(here), len(there))
+
+
+def _content(actors: ActorIndex, token: Token) -> frozenset[str]:
+    """Return the nouns that tell what an act is about, names of actors, places and days left out."""
+    inside = (c for child in token.rights if child.base not in {"conj", "parataxis"} or child.pos_ not in VERBAL for c in child.subtree)
+    return frozenset(word.lemma_.lower() for word in inside if _tells_content(actors, word))
+
+
+def _tells_content(actors: ActorIndex, word: Token) -> bool:
+    if word.pos_ == "PROPN" and actors.holding_token(word.i) is not None:
+        return False
+    return word.pos_ in {"NOUN", "PROPN"} and word.ent_type_ not in _TOLD_APART and not is_in_one_of(word, _BEFORE_CONTENT)
 
 
 def _told_again(event: Event, first: Event) -> Event:
