@@ -720,9 +720,8 @@ class Coder:
         opening = self._opening
         if not any(sent.start <= top.i < sent.end for sent in opening):
             return None
-        days = {when for t in opening[0] if (when := self.times.of(t)) is not None}
-        known = {(when.start, when.end) for when in days}
-        one = next(iter(days)) if len(known) == 1 else None
+        days = [when for t in opening[0] if (when := self.times.of(t)) is not None]
+        one = days[0] if len({(when.start, when.end) for when in days}) == 1 else None
         return one if one is not None and one.bound == Bound.ON and self._is_news(one) else None
 
     @cached_property
