@@ -11,11 +11,12 @@ from detente.model.copies import changed
 from detente.model.records import Channel
 from detente.reading.base import ActorIndex, EventDraft, Page, StatementDraft, TimeIndex
 from detente.reading.channels_build import build_channel
+from detente.reading.channels_clusters import Cluster, Told
 from detente.reading.channels_dates import Calendar
 from detente.reading.channels_formats import find_format_meetings
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import find_channel_phrases
-from detente.reading.channels_merge import Cluster, Told, merge_told
+from detente.reading.channels_merge import merge_told
 from detente.reading.channels_open import find_open_questions
 from detente.reading.channels_story import Story
 from detente.reading.channels_told import is_telling, tell_phrase

@@ -14,6 +14,7 @@ from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, TimeExpression, children, statements_over
 from detente.reading.channels_changes import AT_SESSION, AT_WORK, FOUNDING, OPENS_WITH, SESSION_DID, Frame
+from detente.reading.channels_clusters import LINES, Told
 from detente.reading.channels_dates import (
     Calendar,
     find_idle_years,
@@ -27,7 +28,6 @@ from detente.reading.channels_kinds import ATTENDING, BREAKS, SENT, STAYS_AWAY, 
 from detente.reading.channels_lists import dates_listed, is_yearless
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, GOES_ON, ONE, SITTINGS, ChannelMention, head_entry_kind, keys_of, lemma_in
-from detente.reading.channels_merge import LINES, Told
 from detente.reading.channels_modes import FUTURE, NEGATIVE, SPEECH, has_had, is_again, is_no_longer, own_mode
 from detente.reading.channels_session import number_of, ordinal, place_token, sits_anew, tells_last_time, time_that_was
 from detente.reading.doc import Token

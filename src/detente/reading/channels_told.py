@@ -13,6 +13,7 @@ from detente.model.enums import ActorKind, Level, MentionKind
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, THERE_FOR, Frame, find_frames, is_unreal
+from detente.reading.channels_clusters import Told
 from detente.reading.channels_formats import is_next_host, turn_to_host
 from detente.reading.channels_halves import with_other_half
 from detente.reading.channels_inside import Inside
@@ -31,7 +32,6 @@ from detente.reading.channels_mentions import (
     level_of,
     stem,
 )
-from detente.reading.channels_merge import Told
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
 from detente.reading.channels_session import number_of, ordinal
 from detente.reading.channels_story import Story
