@@ -316,6 +316,8 @@ def _is_taken_up(doer: Token) -> bool:
 
 #: What is done by those who come along.
 _ACCOMPANYING = frozenset({"join", "accompany", "attend", "follow"})
+#: What one does with somebody "to" whom one does it; a speech to a crowd is none.
+_TALKING = frozenset({"speak", "talk"})
 #: Prepositions before those who act together.
 _WITH = frozenset({"with", "by", "between"})
 
@@ -331,6 +333,7 @@ def _takes_part(token: Token) -> bool:
     if not main and label != "nmod":
         return False
     with_case = any(c.lower_ in _WITH for c in top.by_label.get("case", ())) or top.left_edge.lower_ in _WITH  # hung on a title's word
+    with_case = with_case or (label == "obl" and top.head.lemma_.lower() in _TALKING and case_of(top) == "to" and token.ent_type_ == "PERSON")
     if not main and not with_case:
         return False
     if label == "nmod" and (case_of(top.head) in _BESIDES or _is_told_of(top.head) or _is_topic_of(top) or _is_taken_up(top)):
