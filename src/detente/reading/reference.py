@@ -269,9 +269,10 @@ def _is_passed_over(roster: Roster, candidate: Token, token: Token) -> bool:
 
 
 def _cannot_say(roster: Roster, candidate: Token, token: Token) -> bool:
-    """Say whether "they" who say something cannot be a noun of things: "The dam led to *calls* for action. They say that"."""
-    says = token.dep_ in SUBJECTS and token.head.lemma_.lower() in roster.page.lexicon.actors.marks["quoting"]
-    return says and roster.page.lexicon.cues.people.isdisjoint(lemmas(candidate))
+    """Say whether "they" who say or agreed on something cannot be a noun of things: "The dam led to *calls* for action. They say that"."""
+    verb = token.head
+    says = token.dep_ in SUBJECTS and (verb.lemma_.lower() in roster.page.lexicon.actors.marks["quoting"] or (verb.tag_ == "VBD" and is_joint(verb)))
+    return says and not _names_people(roster, candidate) and roster.page.lexicon.cues.people.isdisjoint(lemmas(candidate))
 
 
 def _both_of_clause(roster: Roster, token: Token) -> list[ActorDraft]:
@@ -336,12 +337,12 @@ def _no_owners(roster: Roster, token: Token) -> set[int]:
         return set()
     told = set(lemmas(verb))
     trespass = noun.lemma_.lower() in marks["ground"] and not marks["trespass"].isdisjoint(told)
-    praised = token.lower_ != "their" and not marks["of_others"].isdisjoint(told) and not _may_be_own(roster, noun)
+    praised = token.lower_ != "their" and not marks["of_others"].isdisjoint(told) and not _names_people(roster, noun)
     return _subjects_meant(verb, marks) if trespass or praised or not marks["hearing"].isdisjoint(told) else set()
 
 
-def _may_be_own(roster: Roster, noun: Token) -> bool:
-    """Say whether a word names people, who may be the speaker's own: "praised his team"."""
+def _names_people(roster: Roster, noun: Token) -> bool:
+    """Say whether a word names people: "praised his *team*" may be of the speaker's own."""
     entries = roster.page.lexicon.actors.words.get(noun.lemma_.lower(), ())
     return any(entry.words == (noun.lemma_.lower(),) and entry.sort in _OWN_PEOPLE for entry in entries)
 

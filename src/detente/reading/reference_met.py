@@ -172,7 +172,7 @@ JOINTLY = frozenset({"discuss", "agree", "talk", "review", "exchange", "address"
 #: What those who met declare in one voice.
 DECLARING = frozenset(
     "reaffirm reiterate underscore underline emphasise emphasize stress note highlight welcome condemn pledge commit affirm".split()
-    + "resolve express recognise recognize acknowledge look confirm concur deplore denounce urge call applaud vow".split()
+    + "resolve express recognise recognize acknowledge look confirm concur deplore denounce urge call applaud vow reconfirm recommit".split()
 )
 
 
