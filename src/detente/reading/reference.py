@@ -185,7 +185,7 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
     if kind == "they":
         number = _clause_number(token)
         if number is not None and number > 2:
-            drafts = resolve_number(roster, mentions, token, number, people=False)
+            drafts = resolve_number(roster, mentions, token, number, people=token.dep_ in SUBJECTS)
             if drafts:
                 return drafts
     if (judged := _party_judged(roster, token)) is not None:

@@ -172,7 +172,8 @@ JOINTLY = frozenset({"discuss", "agree", "talk", "review", "exchange", "address"
 #: What those who met declare in one voice.
 DECLARING = frozenset(
     "reaffirm reiterate underscore underline emphasise emphasize stress note highlight welcome condemn pledge commit affirm".split()
-    + "resolve express recognise recognize acknowledge look confirm concur deplore denounce urge call applaud vow reconfirm recommit".split()
+    + "resolve express recognise recognize acknowledge look confirm concur deplore denounce urge call applaud vow".split()
+    + "reconfirm recommit".split()
 )
 
 
@@ -333,7 +334,9 @@ def _takes_part(token: Token) -> bool:
     if not main and label != "nmod":
         return False
     with_case = any(c.lower_ in _WITH for c in top.by_label.get("case", ())) or top.left_edge.lower_ in _WITH  # hung on a title's word
-    with_case = with_case or (label == "obl" and top.head.lemma_.lower() in _TALKING and case_of(top) == "to" and token.ent_type_ == "PERSON")
+    with_case = with_case or (
+        label == "obl" and top.head.lemma_.lower() in _TALKING and case_of(top) == "to" and token.ent_type_ == "PERSON"
+    )
     if not main and not with_case:
         return False
     if label == "nmod" and (case_of(top.head) in _BESIDES or _is_told_of(top.head) or _is_topic_of(top) or _is_taken_up(top)):
