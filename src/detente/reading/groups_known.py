@@ -206,7 +206,7 @@ def _plural_meaning(roster: Roster, mentions: Mentions, nominal: Nominal, token:
     elif number is None and det == "the" and not others and concept in PAIR_CONCEPTS and not _is_qualified(nominal, token):
         if _were_told(roster, token):
             return []
-        drafts = _of_noun_above(roster, token) or find_participants(roster, mentions, token, None)
+        drafts = _of_noun_above(roster, token) or find_participants(roster, mentions, token, None, concept)
         if any(d in drafts for d in _doer_above(roster, mentions, token)):
             return []  # "She encouraged *the leaders* to go on"
         if concept == "leader_role" and len(drafts) > 1 and len({draft.code for draft in drafts}) == 1 and drafts[0].code is not None:

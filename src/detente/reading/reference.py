@@ -648,7 +648,7 @@ def _counted(roster: Roster, mentions: Mentions, token: Token, number: int, *, p
     urger = _code_of_urger(roster, mentions, token)
     between = _codes_mediating(roster, token) | urger if not people else urger
     if people:
-        pair = find_participants(roster, mentions, token, number)
+        pair = find_participants(roster, mentions, token, number, (*concepts, "")[0])
         if pair:
             return pair
     for back in range(SENTENCES_BACK + 1):

@@ -113,6 +113,11 @@ def _tells_meeting(sent: Span) -> bool:
     return _is_had(sent.root) or (lemma in MEETING and lemma != "hold") or (lemma in _RECEIVING and _is_of_guest(sent.root))
 
 
+def _names_meeting(sent: Span) -> bool:
+    """Say whether a sentence tells of a meeting by a noun: "This followed Roe's *meeting* with Paz"."""
+    return any(c.base in ("nsubj", "obj") and not _MEETINGS.isdisjoint(lemmas(c)) for c in sent.root.children)
+
+
 def _is_of_guest(verb: Token) -> bool:
     """Say whether a verb tells whom somebody receives or rings up: "welcomed *President Paz* to the palace"; not "called Paz a thief"."""
     guest = any(c.dep_ == "obj" and c.ent_type_ == "PERSON" for c in verb.children)
@@ -177,14 +182,18 @@ DECLARING = frozenset(
 )
 
 
-def find_participants(roster: Roster, mentions: Mentions, token: Token, number: int | None) -> list[ActorDraft]:
+def find_participants(roster: Roster, mentions: Mentions, token: Token, number: int | None, concept: str = "") -> list[ActorDraft]:
     """Return the persons who take part together in the last sentence that has several: its subjects and those they act with.
+
+    Those whose meeting a short text opens with come before those who do something else together in between, unless only these are of
+    the kind of office that the phrase names.
 
     Args:
         roster: The roster.
         mentions: The mentions.
         token: The phrase that means them; only sentences in front of its own are looked at.
         number: How many they must be; ``None`` for any number from two.
+        concept: The office that the phrase names, where it names one.
     """
     doc, start = roster.page.doc, token.sent.start
     for _ in range(SENTENCES_BACK + 1):
@@ -193,7 +202,11 @@ def find_participants(roster: Roster, mentions: Mentions, token: Token, number: 
         sent = doc[start - 1].sent
         people = _participants(roster, mentions, sent)
         if len(people) >= 2 and (number is None or len(people) == number):
-            return people
+            if _tells_meeting(sent) or _names_meeting(sent) or all(concept in draft.concepts for draft in people):
+                return people
+            lead = _lead(roster)
+            met = _participants(roster, mentions, lead) if lead is not None and lead.end <= start and _tells_meeting(lead) else []
+            return met if len(met) >= 2 and (number is None or len(met) == number) else people
         start = sent.start
     return _of_lead(roster, mentions, token, number)
 
