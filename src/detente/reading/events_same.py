@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, EventType
 from detente.model.records import Event, PartialDate
 from detente.reading.base import ActorIndex, EventDraft, Page
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, is_in_one_of, is_in_set
+from detente.reading.frames import VERBAL, is_in_one_of, is_in_set, obliques
 
 #: Entries that take an agreement up again without saying what was agreed.
 RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer", "act:settle_dispute"})
-
-
+#: Entries that tell what those who meet talk about.
+TALKED = frozenset({"act:discuss", "act:negotiate", "act:brief"})
 #: Types of harm, which an attack does by one blow.
 HARM = frozenset({EventType.ASSAULT, EventType.COERCE})
 #: Types of acts that consist in words: of these the same word for it is needed too.
@@ -37,8 +39,7 @@ def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) ->
         first = next((d for d in alike if not _is_about_something_else(page, actors, d, draft)), None)
         if first is None and draft.event.type in HARM:
             first = next((d for d in out if d.event.same_as is None and _is_one_blow(page, d, draft)), None)
-        if first is None and _is_of_the_group(actors, draft.event):
-            first = next((d for d in reversed(out) if d.event.same_as is None and d.event.type == draft.event.type), None)
+        first = first or _meeting_of(page, actors, out, draft)
         out.append(changed(draft, event=_told_again(draft.event, first.event)) if first else draft)
     return tuple(out)
 
@@ -98,10 +99,61 @@ def _is_one_blow(page: Page, first: EventDraft, second: EventDraft) -> bool:
     return shared and bool(set(ours.recipients) & set(theirs.recipients))
 
 
-def _is_of_the_group(actors: ActorIndex, event: Event) -> bool:
-    """Say whether an event is what an unnamed group discussed ("the delegations discussed"): it is the meeting told before."""
-    members = [actors.by_id[i] for i in (*event.actors, *event.recipients) if i in actors.by_id]
-    return "act:discuss" in event.rules and len(members) == 1 and members[0].kind == ActorKind.GROUP and members[0].country is None
+def _meeting_of(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft], draft: EventDraft) -> EventDraft | None:
+    """Return the meeting or call, told before, at which some who were there discussed something: "the leaders discussed trade"."""
+    event, verb = draft.event, page.doc[draft.predicate]
+    if not _tells_discussion(verb, event):
+        return None
+    met = [d for d in drafts if d.event.same_as is None and _is_open_to(d.event, event)]
+    found = (d for d in reversed(met) if _shares_people(d.event, event) or _is_among(actors, d.event, event, verb))
+    return next(found, None)
+
+
+def _tells_discussion(verb: Token, event: Event) -> bool:
+    """Say whether a clause tells what is talked about: "discussed trade", "exchanged views", "will discuss trade"; not "had discussed"."""
+    if event.type == EventType.AGREE:
+        return event.about is not None and event.about.type == EventType.CONSULT and {"act:discuss", "rule:converted"} <= set(event.rules)
+    if event.type != EventType.CONSULT or not TALKED & set(event.rules):
+        return False
+    return verb.tag_ in {"VBD", "VBP", "VBZ", "VBG", "VBN"} and "aux" not in verb.by_label
+
+
+def _is_open_to(meeting: Event, event: Event) -> bool:
+    """Say whether what is discussed may have been at a meeting: of one type, day and place."""
+    if meeting.type != event.type or ("act:keep_contact" in meeting.rules) or (meeting.about is None) != (event.about is None):
+        return False
+    if meeting.about is not None and event.about is not None and meeting.about.type != event.about.type:
+        return False
+    if meeting.date and event.date and not _dates_meet(meeting.date, event.date):
+        return False
+    return meeting.place is None or event.place is None or meeting.place.name == event.place.name
+
+
+def _is_there(verb: Token) -> bool:
+    """Say whether a clause tells that it was at the meeting told before: "during the meeting", "in the call"."""
+    there = (noun for case, noun in obliques(verb) if case in {"in", "during", "at"} and is_in_set(noun, "gatherings"))
+    return any(c.lower_ in {"the", "this", "their"} for noun in there for c in noun.children)
+
+
+def _shares_people(meeting: Event, event: Event) -> bool:
+    """Say whether two or more who met are among those who talk."""
+    return len({*meeting.actors, *meeting.recipients} & {*event.actors, *event.recipients}) > 1
+
+
+def _is_among(actors: ActorIndex, meeting: Event, event: Event, verb: Token) -> bool:
+    """Say whether those who talk are all of a meeting: some who met, people of theirs, both states, a group without a state of its own."""
+    met = {actors.by_id[i] for i in (*meeting.actors, *meeting.recipients) if i in actors.by_id}
+    talking = {actors.by_id[i] for i in (*event.actors, *event.recipients) if i in actors.by_id}
+    others, countries = talking - met, {actor.country for actor in met} - {None}
+    if not talking or any(a.kind in {ActorKind.PERSON, ActorKind.ORGANISATION} or a.country not in {None, *countries} for a in others):
+        return False
+    theirs = {actor.country for actor in others} - {None}
+    if not theirs or _is_there(verb):
+        return True
+    if all(actor.kind == ActorKind.STATE for actor in others):
+        return len(countries) > 1 and {actor.country for actor in talking} == countries
+    with_others = any(case in {"with", "to"} for case, _ in obliques(verb))  # "Roe then spoke with mayors"
+    return len(talking) > len(others) and not with_others
 
 
 def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
@@ -121,8 +173,6 @@ def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
     sides = [(set(e.actors), set(e.recipients)) for e in (first, second)]
     if sides[0] == sides[1]:
         return any(sides[0]) or (first.place and first.place.name) == (second.place and second.place.name)  # protests of nobody known
-    if "act:discuss" in second.rules and len(sides[0][0] & sides[1][0]) > 1:  # what those who met discussed is their meeting
-        return True
     if first.type != EventType.AGREE:
         return False
     countries = [{actors.by_id[i].country for i in a | b if i in actors.by_id} - {None} for a, b in sides]
