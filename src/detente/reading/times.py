@@ -43,6 +43,8 @@ _JUDGING = frozenset({Stance.CRITICISES, Stance.PRAISES})
 _DAYS = frozenset({"weekday", "day-word"})
 #: Rules of a day and its month.
 _DAYS_OF_MONTHS = frozenset({"day-md", "day-dm"})
+#: Rules of the beginning, middle or end of a time.
+_EDGES = frozenset({"edge", "edge-month", "year-end"})
 _GROUNDS = frozenset({"for", "over", "of"})
 #: Prepositions of what somebody is wished well for: "sent condolences on the deaths over the weekend".
 _OCCASIONS = frozenset({"on", "for", "over"})
@@ -97,7 +99,8 @@ class _Finder:
                 if match.relation in ("after", "before") and self._is_of_deed(match, span):
                     match = changed(match, relation="on")
                 match = self._of_known_year(match, span)
-                governor = self._ground(governor_of(span, self.page.lexicon.times), match, span)
+                governor = self._to_come(governor_of(span, self.page.lexicon.times), match, span)
+                governor = self._ground(governor, match, span)
                 tense = tense_of(governor, self.page.lexicon.times)
                 if match.relation == "until" and tense is Tense.PAST:
                     tense = Tense.OPEN  # "was suspended until June": the bound need not be over
@@ -134,6 +137,17 @@ class _Finder:
         behind = (c for holder in holders for c in children(holder, "obl", "nmod", "advcl", "xcomp") if c.right_edge.i < span.start)
         grounds = (c for c in behind if any(m.lower_ in _GROUNDS for m in children(c, "case", "mark")))
         return max(grounds, key=_index, default=governor)
+
+    def _to_come(self, governor: Token, match: TimeMatch, span: DocSpan) -> Token:
+        """Return what is to come where a day or month of the next half year stands behind it: "discussed the *upcoming visit* in June"."""
+        if governor.pos_ != "VERB" or match.rule in _DAYS or self.published is None:
+            return governor
+        words = governor.doc[governor.i + 1 : span.start]
+        last = next((t for t in reversed(words) if t.pos_ in _STOPS or t.lower_ in _UPCOMING), governor)
+        if last.lower_ not in _UPCOMING or not last.i < last.head.i < span.start:
+            return governor
+        period = resolve(match, self.published, Tense.AHEAD, self.published, self.page.lexicon.times)
+        return last.head if period is not None and 0 < (period.start - self.published).days <= _HALF_A_YEAR else governor
 
     def _of_known_year(self, match: TimeMatch, span: DocSpan) -> TimeMatch:
         """Return a day in front of an attack that is called by it with the year of that: "the September 11 attacks"."""
@@ -188,6 +202,8 @@ class _Finder:
             return PartialDate(start=start, end=None, precision=period.precision, bound=Bound.AFTER, text=words)
         if relation == "after":
             return PartialDate(start=end, end=None, precision=period.precision, bound=Bound.AFTER, text=words)
+        if relation == "before" and match.rule in _EDGES and match.parts.get("q", "end") == "end":
+            relation = "by"  # "before the end of next week"
         if relation == "before":
             before = (period.start - datetime.timedelta(days=1)).isoformat()
             return PartialDate(start=None, end=before, precision=period.precision, bound=Bound.BY, text=words)
@@ -198,6 +214,9 @@ class _Finder:
         return PartialDate(start=start, end=end, precision=period.precision, text=words)
 
 
+#: Words of what is to come.
+_UPCOMING = frozenset({"upcoming", "forthcoming", "coming"})
+_HALF_A_YEAR = 183
 #: Within so many days behind a day and month, the report means those of its own year.
 _JUST_BEFORE = 60
 
@@ -348,8 +367,13 @@ def _is_set_for(governor: Token, span: DocSpan, lexicon: Lexicon) -> bool:
 
 def tense_of(token: Token, lexicon: TimeLexicon) -> Tense:
     """Say how the clause of a governor lies to the day of the report."""
-    if token.pos_ in ("NOUN", "PROPN") and any(c.lemma_.lower() in lexicon.ahead for c in children(token, "amod", "acl")):
-        return Tense.AHEAD
+    noun = token
+    while noun.pos_ in ("NOUN", "PROPN"):
+        if any(c.lemma_.lower() in lexicon.ahead for c in children(noun, "amod", "acl")):
+            return Tense.AHEAD
+        if noun.base != "nmod" or noun.head.i > noun.i:
+            break
+        noun = noun.head  # "their upcoming part in the *summit* in June"
     verb = _clause_verb(token)
     return _verb_tense(verb, lexicon, token.pos_ in ("NOUN", "PROPN"))
 
