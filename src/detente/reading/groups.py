@@ -728,14 +728,17 @@ def _name_of(roster: Roster, phrase: Phrase, code: str | None, number: int) -> s
     if beside and phrase.parted:
         spans = (beside[0].start, beside[0].end), (phrase.nominal.start, phrase.nominal.end)
         return " ".join(roster.page.doc.told(start, end) for start, end in spans)
-    hit = next((hit for hit in phrase.states if hit.entry.code == code), None) if number > 1 else None
-    if hit is not None and hit.entry.kind == "name" and hit.start > phrase.token.i and roster.page.doc[phrase.nominal.end].lower_ == "of":
-        doc = roster.page.doc  # "*leaders of Chad*" of "the leaders of Chad, Mali and Niger"
-        return f"{doc.span(phrase.nominal.start, phrase.nominal.end).text} of {doc.span(hit.start, hit.end).text}"
+    doc = roster.page.doc
+    whose = (*phrase.states, *phrase.owners.bodies) if phrase.parted else phrase.states if number > 1 else ()
+    hit = next((hit for hit in whose if hit.entry.code == code), None)
+    if hit is not None and hit.start > phrase.token.i and (phrase.parted or hit.entry.kind == "name"):
+        link = doc[phrase.nominal.end].lower_
+        if link == "of" or (phrase.parted and link == "from"):  # "*leaders of Chad*" of "the leaders of Chad, Mali and Niger"
+            return f"{doc.span(phrase.nominal.start, phrase.nominal.end).text} {link} {doc.span(hit.start, hit.end).text}"
     if hit is None or hit.entry.kind not in {*ADJECTIVE_KINDS, "abbreviation"} or hit.start > phrase.token.i:
         name = phrase_name(roster, phrase.token, phrase.nominal.end)
         return name + _of_whom(roster, phrase) if number == 1 else name
-    doc, name = roster.page.doc, phrase_name(roster, phrase.token, phrase.nominal.end)
+    name = phrase_name(roster, phrase.token, phrase.nominal.end)
     before = [h for h in phrase.states if h.end <= phrase.token.i]
     own = " ".join(doc.told(hit.start, hit.end).split())
     for first in (min(h.start for h in before), before[-1].start):  # the phrase may begin behind the "and": "U.S. and | Israeli jets"

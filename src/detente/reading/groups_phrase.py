@@ -438,21 +438,46 @@ _LISTED = 4
 
 
 def joined_owners(token: Token, mentions: Mentions) -> tuple[Owners, ...]:
-    """Return the owners of a plural apart, where a state and a body are joined in front of it: "US and Taliban negotiators"."""
-    if not is_plural(token) or not any(c.base in ("amod", "compound") for c in token.lefts):
+    """Return the owners of a plural apart, where states and a body are joined: "US and Taliban negotiators", "of Chad and the EU"."""
+    if not is_plural(token):
         return ()
     owners = find_owners(token, mentions.by_token)
-    states = tuple(hit for hit in owners.states if hit.end <= token.i)
-    bodies = [hit for hit in owners.bodies if hit.end <= token.i and any(_stand_joined(token.doc, hit, state) for state in states)]
-    if not bodies:
-        return ()
-    return Owners(states=states), *(Owners(bodies=(hit,)) for hit in bodies)
+    for states, bodies in (_in_front(token, owners), _behind(token, owners)):
+        codes = {hit.entry.code for hit in states}  # "officials from the White House and the State Department" are of one government
+        others = [hit for hit in bodies if hit.entry.code not in codes or "GOV" not in hit.entry.sectors]
+        joined = [hit for hit in others if any(_stand_joined(token, hit, state) for state in states)]
+        if joined:
+            return Owners(states=states), *(Owners(bodies=(hit,)) for hit in joined)
+    return ()
 
 
-def _stand_joined(doc: Doc, one: NameHit, other: NameHit) -> bool:
-    """Say whether nothing but "and" stands between two names."""
+def _in_front(token: Token, owners: Owners) -> tuple[tuple[NameHit, ...], tuple[NameHit, ...]]:
+    """Return the states and bodies in front of a noun."""
+    if not any(c.base in ("amod", "compound") for c in token.lefts):
+        return (), ()
+    return tuple(hit for hit in owners.states if hit.end <= token.i), tuple(hit for hit in owners.bodies if hit.end <= token.i)
+
+
+def _behind(token: Token, owners: Owners) -> tuple[tuple[NameHit, ...], tuple[NameHit, ...]]:
+    """Return the states and bodies of a list right behind "of" or "from": "leaders *of Chad, Peru and the EU*"."""
+    states, bodies = (
+        tuple(hit for hit in hits if hit.start > token.i and hit not in owners.places) for hits in (owners.states, owners.bodies)
+    )
+    listed = states and bodies and token.lemma_.lower() != "member"  # "the members of the UN Security Council and Germany"
+    return (states, bodies) if listed and _is_of_first(token, (*states, *bodies)) else ((), ())
+
+
+def _stand_joined(token: Token, one: NameHit, other: NameHit) -> bool:
+    """Say whether nothing but "and" stands between two names; in front of a noun, a comma may as well."""
+    doc = token.doc
     first, last = (one, other) if one.start < other.start else (other, one)
-    return last.start == first.end + 1 and doc[first.end].lower_ in ("and", "&")
+    between = [t.lower_ for t in doc[first.end : last.start]]
+    joined = bool(between) and _JOINTS.issuperset(between) and (not _AND.isdisjoint(between) or last.end <= token.i)
+    return joined and not (last.end < len(doc) and doc[last.end].tag_ == "POS")
+
+
+_AND = frozenset({"and", "&"})
+_JOINTS = _AND | {",", "the"}
 
 
 def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Token, owners: Owners | None = None) -> Phrase:
