@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from detente.reading.actors_addressed import add_addressed
 from detente.reading.actors_bodies import add_bodies, drop_places
-from detente.reading.actors_delegations import fill_from_delegations
+from detente.reading.actors_delegations import fill_from_delegations, fill_led
 from detente.reading.actors_holders import join_holders
 from detente.reading.actors_owned import (
     fill_attackers,
@@ -78,6 +78,7 @@ def find_actors(page: Page, mentions: Mentions) -> ActorIndex:
     add_offices_of_pronouns(roster, mentions)
     fill_from_counterparts(roster, mentions)
     fill_from_delegations(roster, mentions)
+    fill_led(roster)
     fill_from_owners(roster)  # "its secretary-general, X": what "its" means is known now
     fill_deputies(roster)
     fill_from_kin(roster)

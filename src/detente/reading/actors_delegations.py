@@ -1,4 +1,7 @@
-"""Whose people are by the delegation that they lead or belong to: "the Georgian delegation was headed by Deputy Minister X"."""
+"""Whose people are by the delegation that they lead or belong to, and whose a delegation is by who leads or sends it.
+
+"The Georgian delegation was headed by Deputy Minister X"; "Kenya's president announced a delegation, led by Minister Y".
+"""
 
 from __future__ import annotations
 
@@ -9,6 +12,7 @@ from detente.model.enums import ActorKind
 from detente.reading.base import NameHit
 from detente.reading.coreference import Mentions
 from detente.reading.doc import Token
+from detente.reading.frames import deep_subject
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.names import adjective_at
 from detente.reading.phrases import case_of, effective, find_owners
@@ -32,6 +36,37 @@ def fill_from_delegations(roster: Roster, mentions: Mentions) -> None:
         if code is not None:
             draft.code = code
             draft.note("delegation", [code], roster.page.lexicon.actors.state_names.get(code, code))
+
+
+def fill_led(roster: Roster) -> None:
+    """Give a delegation of no told state that of those who lead, send or name it: "a *delegation* led by Chile's Ana Ruiz"."""
+    for draft in [d for d in roster.drafts if d.kind is ActorKind.GROUP and d.code is None and not d.of_several]:
+        tokens = [roster.page.doc[head] for head in draft.mentions]
+        own = [t for t in tokens if t.lemma_.lower() == "delegation" and _OF_SEVERAL.isdisjoint(c.lower_ for c in t.lefts)]
+        leaders = [leader for token in own for leader in _leaders(token)]
+        codes = {d.code for leader in leaders for d in roster.at(leader.i)} - {None}
+        if len(codes) == 1 and not codes & INTERNATIONAL:
+            draft.code = codes.pop()
+            draft.note("led-by", [draft.code], " ".join(leader.text for leader in leaders))
+
+
+def _leaders(token: Token) -> Iterator[Token]:
+    """Yield who leads, sends or names a delegation: "led *the delegation*", "announced the designation of *a delegation*"."""
+    top = effective(token)
+    if top.dep_ == "nmod" and case_of(top) == "of" and top.head.lemma_.lower() in _NAMING:
+        top = top.head
+    verbs = [top.head] if top.base == "obj" and top.head.lemma_.lower() in LEADS | _SENDS else []
+    verbs += [top.head] if top.dep_ == "nsubj:pass" and top.head.lemma_.lower() in LEADS else []
+    verbs += [c for c in top.children if c.base == "acl" and c.tag_ == "VBN" and c.lemma_.lower() in LEADS]
+    for verb in verbs:
+        for leader in deep_subject(verb):
+            yield from (leader, *(c for c in leader.children if c.dep_ == "conj"))
+
+
+#: What a government does with a delegation of its own.
+_SENDS = frozenset({"announce", "send", "dispatch", "name", "appoint", "designate"})
+_NAMING = frozenset({"designation", "appointment", "dispatch"})
+_OF_SEVERAL = frozenset({"joint", "international", "multinational", "bilateral", "mixed"})
 
 
 def _rims(roster: Roster, draft: ActorDraft) -> Iterator[Token]:
@@ -94,4 +129,4 @@ def _is_delegation(token: Token) -> bool:
     return token.lemma_.lower() in DELEGATIONS and token.tag_ == "NN"
 
 
-__all__ = ["fill_from_delegations"]
+__all__ = ["fill_from_delegations", "fill_led"]
