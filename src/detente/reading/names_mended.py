@@ -384,10 +384,21 @@ def _place(name: Name) -> int:
 def _split_places(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
     """Part the holder of an office from the place of it: "Governor of | Kursk Oblast | Ana Ruiz", "Envoy for | Syria | Jo Roe"."""
     split: list[Name] = []
-    for name in names:
+    for name in (_behind_field_of(doc, name, lexicon) for name in names):
         first = _behind_place(doc, name, lexicon) if name.end - name.start > 2 else None
         split += [name] if first is None else [Name(name.start, first, "LOC"), Name(first, name.end, "PERSON")]
     return split
+
+
+def _behind_field_of(doc: Doc, name: Name, lexicon: ActorLexicon) -> Name:
+    """Leave out of a name the field of an office in front of its state: "Minister for | *Ports of* Chile Ana Ruiz"."""
+    of = next((i for i in range(name.start + 1, name.end - 1) if doc[i].lower_ == "of"), None)
+    if of is None or name.start < 2 or doc[name.start - 1].lower_ != "for" or _ends_body(doc[of - 1], lexicon):
+        return name
+    office = phrase_at_head(doc[name.start - 2], lexicon, OFFICE)
+    stated = (end for end in range(name.end, of + 1, -1) if _is_place(doc, of + 1, end, lexicon))
+    end = next(stated, None) if office is not None else None
+    return name if end is None or name.end - end == 1 else Name(of + 1, name.end, "LOC" if end == name.end else "PERSON")
 
 
 def _behind_fields(doc: Doc, names: list[Name], lexicon: ActorLexicon) -> list[Name]:
@@ -452,7 +463,9 @@ def _behind_place(doc: Doc, name: Name, lexicon: ActorLexicon) -> int | None:
     i = name.start - 1
     while i > 0 and doc[i].lower_ == "the":
         i -= 1
-    if i < 1 or doc[i].lower_ not in ("of", "for", "to") or phrase_at_head(doc[i - 1], lexicon, _GOVERNS) is None:
+    if i < 1 or doc[i].lower_ not in ("of", "for", "to"):
+        return None
+    if phrase_at_head(doc[i - 1], lexicon, _GOVERNS) is None and not (doc[i].lower_ == "of" and _ends_field(doc, i, lexicon)):
         return None
     first = next((k for k in range(name.end - 2, name.start, -1) if _is_place(doc, name.start, k, lexicon)), None)
     if first is not None and doc[first].lower_ in PROVINCES:
@@ -464,6 +477,18 @@ def _behind_place(doc: Doc, name: Name, lexicon: ActorLexicon) -> int | None:
         first = name.start + 1  # a town that nobody knows, and a given name
     whole = first is not None and name.end - first > 1 and all(_may_name(t) for t in doc[first : name.end])
     return first if whole and not any(_ends_body(t, lexicon) for t in doc[first : name.end]) else None
+
+
+def _ends_field(doc: Doc, end: int, lexicon: ActorLexicon) -> bool:
+    """Say whether the field of an office ends at a token: "Minister of *Labor and Ports* | of Chile"."""
+    i = end - 1
+    while i > max(1, end - _FIELD) and (doc[i].text[:1].isupper() or doc[i].lower_ in ("and", "&", ",")):
+        i -= 1
+    return i < end - 1 and doc[i].lower_ in ("of", "for") and phrase_at_head(doc[i - 1], lexicon, OFFICE) is not None
+
+
+#: Tokens of the longest field of an office in front of its state.
+_FIELD = 8
 
 
 def _may_name(token: Token) -> bool:
