@@ -271,7 +271,8 @@ def _is_passed_over(roster: Roster, candidate: Token, token: Token) -> bool:
 def _cannot_say(roster: Roster, candidate: Token, token: Token) -> bool:
     """Say whether "they" who say or agreed on something cannot be a noun of things: "The dam led to *calls* for action. They say that"."""
     verb = token.head
-    says = token.dep_ in SUBJECTS and (verb.lemma_.lower() in roster.page.lexicon.actors.marks["quoting"] or (verb.tag_ == "VBD" and is_joint(verb)))
+    tells = verb.lemma_.lower() in roster.page.lexicon.actors.marks["quoting"] or (verb.tag_ == "VBD" and is_joint(verb))
+    says = token.dep_ in SUBJECTS and tells
     return says and not _names_people(roster, candidate) and roster.page.lexicon.cues.people.isdisjoint(lemmas(candidate))
 
 
