@@ -38,40 +38,71 @@ _AGAIN = frozenset({"again", "anew", "afresh"})
 
 def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
     """Return how an act is told, and the word that says so: by its own auxiliaries first, then by what stands over it."""
+    if (found := _unsaid(token, lexicon)) is not None:
+        return found
     own = own_mode(token)
+    if own == "gerund":
+        found, own = _of_gerund(token, lexicon)
+        if found is not None:
+            return found
+    if own == "done" and _is_due(token):
+        return "planned", None
+    if (noun := _noun_before(token)) is not None and (kind := _over_kind(noun, lexicon)) is not None:
+        return _under(kind, noun, lexicon), noun.i
+    if (found := _by_own_words(token, own, lexicon)) is not None:
+        return found
+    found, future = _above(token, own, lexicon)
+    if found is not None:
+        return found
+    if future or _would(token):
+        return "future", None
+    if own == "done" and _is_to_come(token):
+        return "planned", None
+    if own == "done" and (_has_would(token) or _is_infinitive(token) or _is_second_infinitive(token)):
+        return "possible", None
+    if own == "done" and _is_when_it_comes(token):
+        return "future", None
+    return own, None
+
+
+def _unsaid(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None] | None:
+    """Return the mode of what is reported and denied, not planned, no question of, not said, or so on a condition."""
     if (report := _denied_report(token, lexicon)) is not None:
         return "denied", report.i
-    if (plan := next((t for t in islice(token.ancestors, _NEAR) if t.lemma_.lower() in _INTENTS), None)) is not None and any(
-        c.lower_ == "no" for c in plan.children
-    ):
+    plan = next((t for t in islice(token.ancestors, _NEAR) if t.lemma_.lower() in _INTENTS), None)
+    if plan is not None and any(c.lower_ == "no" for c in plan.children):
         return "denied", plan.i  # "there are no plans to revive the dialogue"
     if any(t.lemma_.lower() in _PROSPECTS and any(c.lower_ == "no" for c in t.children) for t in islice(token.ancestors, _NEAR)):
         return "possible", None  # "there was no question of the dialogue being resumed"
     if token.base == "ccomp" and own_mode(token.head) == "negated" and SPEECH.intersection(keys_of(token.head, lexicon)):
         return "possible", None  # "did not say that Cairo would stay away"
-    if (
-        own in {"future", "done"}
-        and _is_on_condition(token)
-        and not (token.base == "ccomp" and _over_kind(token.head, lexicon) == "agreed")
-    ):
+    on_condition = own_mode(token) in {"future", "done"} and _is_on_condition(token)
+    if on_condition and not (token.base == "ccomp" and _over_kind(token.head, lexicon) == "agreed"):
         return "possible", None
+    return None
+
+
+def _of_gerund(token: Token, lexicon: ChannelLexicon) -> tuple[tuple[str, int | None] | None, str]:
+    """Return the mode that the clause above gives a gerund, where it decides, and else the mode that the gerund has as its own."""
+    own = "gerund"
+    openers = {c.lower_ for c in token.children if c.base in {"mark", "case"}}
     first = token.head if token.base == "conj" and token.head.tag_ == "VBG" else token
-    if own == "gerund" and first is not token and first.base == "advcl" and not any(c.base in {"mark", "case"} for c in first.children):
+    if first is not token and first.base == "advcl" and not any(c.base in {"mark", "case"} for c in first.children):
         own = own_mode(first.head)  # "signed the accord, ending the war and bringing the talks to a close"
-    if own == "gerund" and token.base == "advcl" and not any(c.base in {"mark", "case"} for c in token.children):
+    if own == "gerund" and token.base == "advcl" and not openers:
         kind = _over_kind(token.head, lexicon)
         if kind in _ANSWERS:
-            return _under(kind, token.head, lexicon), token.head.i  # "ruled out restarting the talks"
+            return (_under(kind, token.head, lexicon), token.head.i), own  # "ruled out restarting the talks"
         own = own_mode(token.head)  # "met on Monday, resuming the talks"
-    if own == "gerund" and token.base == "advcl" and {c.lower_ for c in token.children if c.base in {"mark", "case"}} == {"by"}:
-        return mode_of(token.head, lexicon)  # "marked the anniversary *by launching* a dialogue"
+    if own == "gerund" and token.base == "advcl" and openers == {"by"}:
+        return mode_of(token.head, lexicon), own  # "marked the anniversary *by launching* a dialogue"
     if own == "gerund" and token.base == "acl" and lemma_in(token.head.head, lexicon, _SIGNS) and token.head.base == "obj":
         own = own_mode(token.head.head)  # "signed a memorandum creating a commission"
-    if own == "done" and _is_due(token):
-        return "planned", None
-    if (noun := _noun_before(token)) is not None and (kind := _over_kind(noun, lexicon)) is not None:
-        return _under(kind, noun, lexicon), noun.i
-    current, future = token, own == "future"
+    return None, own
+
+
+def _by_own_words(token: Token, own: str, lexicon: ChannelLexicon) -> tuple[str, int | None] | None:
+    """Return the mode that an act's own words settle, with the verb of the clause that they stand in."""
     above = _over_that(token)
     if own == "possible" and above is not None and _over_kind(above, lexicon) in _SETTLED and not _is_negative(token):
         return _under(str(_over_kind(above, lexicon)), above, lexicon), above.i  # "agreed that the commission should resume"
@@ -83,8 +114,12 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         return _under(str(kind), above, lexicon), above.i  # the clause hangs on a "said" behind it
     if token.base in {"ccomp", "advcl"} and any(c.lower_ in {"why", "whether"} for c in token.children):
         return "possible", None
-    if own == "future" and _is_asked(token):
-        return "possible", None
+    return ("possible", None) if own == "future" and _is_asked(token) else None
+
+
+def _above(token: Token, own: str, lexicon: ChannelLexicon) -> tuple[tuple[str, int | None] | None, bool]:
+    """Climb from an act to what stands over it; returns the mode that this gives, and whether the act is to come."""
+    current, future = token, own == "future"
     for _ in range(_DEPTH):
         relation, governor = current.base, current.head
         if governor.i == current.i:
@@ -92,59 +127,52 @@ def mode_of(token: Token, lexicon: ChannelLexicon) -> tuple[str, int | None]:
         if relation in {"obj", "nsubj", "obl", "nmod"} and current.pos_ not in VERBAL:
             kind = _over_kind(governor, lexicon) if relation != "nsubj" or current.dep_ == "nsubj:pass" else None
             if kind is not None and token.pos_ not in VERBAL:
-                return _under(kind, governor, lexicon), governor.i
+                return (_under(kind, governor, lexicon), governor.i), future
             if governor.pos_ in VERBAL:
                 break
-            current = governor
-            continue
-        if relation not in _CLAUSES:
-            break
-        if relation == "advcl" and any(c.base == "mark" and c.lower_ in {"if", "unless", "whether"} for c in current.children):
-            return "possible", None
-        if relation == "advcl" and not _is_infinitive(current):
-            break
-        if relation == "acl" and current.tag_ == "VBN" and not _is_infinitive(current) and governor.pos_ in {"NOUN", "PROPN"}:
-            break  # "talks begun in 1984"
-        if current.dep_ == "acl:relcl" and governor.pos_ in {"NOUN", "PROPN"} and not _is_infinitive(current):
-            break  # "the initiative that created the group" proposes nothing
-        kind = _over_kind(governor, lexicon) if not _wishes_to_say(governor, current, lexicon) else None
-        if relation == "conj":
+        elif relation == "conj":
             if current.tag_ == "VBD" and _is_infinitive(governor):
                 break  # "decided to open a line and *scheduled* the next session"
-            if governor.pos_ in VERBAL and _shares(current):
-                shared = own_mode(governor)
-                if shared in {"future", "possible"} and own == "done" and current.tag_ in {"VB", "VBN", "VBG"}:
-                    future = future or shared == "future"
-                    if shared == "possible":
-                        return "possible", None
-            current = governor
-            continue
-        if kind is not None and not (
-            SPEECH.intersection(keys_of(governor, lexicon)) and relation == "ccomp" and kind not in {"denied", "agreed"}
-        ):
-            if (
-                kind == "agreed"
-                and relation == "ccomp"
-                and own == "done"
-                and not future
-                and current.tag_ in {"VBD", "VBN"}
-                and not _would(current)
-            ):
-                return own, None
-            return _under(kind, governor, lexicon), governor.i
-        if relation == "advcl" and _is_infinitive(current):
-            outer = own_mode(governor)
-            return ("future", governor.i) if outer == "future" else ("possible" if outer == "possible" else "done", governor.i)
+            shared = own_mode(governor) if governor.pos_ in VERBAL and _shares(current) else ""
+            if shared in {"future", "possible"} and own == "done" and current.tag_ in {"VB", "VBN", "VBG"}:
+                future = future or shared == "future"
+                if shared == "possible":
+                    return ("possible", None), future
+        elif relation not in _CLAUSES or _is_of_its_own(current):
+            break
+        elif (found := _under_clause(token, current, own, lexicon, future=future)) is not None:
+            return found, future
         current = governor
-    if future or _would(token):
-        return "future", None
-    if own == "done" and _is_to_come(token):
-        return "planned", None
-    if own == "done" and (_has_would(token) or _is_infinitive(token) or _is_second_infinitive(token)):
+    return None, future
+
+
+def _is_of_its_own(clause: Token) -> bool:
+    """Say whether a clause is told for itself, whatever stands over it: "talks begun in 1984", "the initiative that created the group"."""
+    relation, governor = clause.base, clause.head
+    if relation == "advcl" and any(c.base == "mark" and c.lower_ in {"if", "unless", "whether"} for c in clause.children):
+        return False
+    if _is_infinitive(clause):
+        return False
+    of_noun = governor.pos_ in {"NOUN", "PROPN"} and ((relation == "acl" and clause.tag_ == "VBN") or clause.dep_ == "acl:relcl")
+    return relation == "advcl" or of_noun
+
+
+def _under_clause(token: Token, clause: Token, own: str, lexicon: ChannelLexicon, *, future: bool) -> tuple[str, int | None] | None:
+    """Return the mode that the verb over a clause gives an act in it."""
+    relation, governor = clause.base, clause.head
+    if relation == "advcl" and any(c.base == "mark" and c.lower_ in {"if", "unless", "whether"} for c in clause.children):
         return "possible", None
-    if own == "done" and _is_when_it_comes(token):
-        return "future", None
-    return own, None
+    kind = _over_kind(governor, lexicon) if not _wishes_to_say(governor, clause, lexicon) else None
+    reported = relation == "ccomp" and kind not in {"denied", "agreed"} and SPEECH.intersection(keys_of(governor, lexicon))
+    if kind is not None and not reported:
+        happened = own == "done" and not future and clause.tag_ in {"VBD", "VBN"} and not _would(clause)
+        if kind == "agreed" and relation == "ccomp" and happened:
+            return own, None
+        return _under(kind, governor, lexicon), governor.i
+    if relation == "advcl" and _is_infinitive(clause):
+        outer = own_mode(governor)
+        return ("future", governor.i) if outer == "future" else ("possible" if outer == "possible" else "done", governor.i)
+    return None
 
 
 def _is_when_it_comes(token: Token) -> bool:
