@@ -18,7 +18,17 @@ from detente.reading.base import EventDraft, Page, StatementDraft, children, wit
 from detente.reading.doc import Token, per_token
 from detente.reading.factuality_governors import denied_claim, governed
 from detente.reading.factuality_history import is_history
-from detente.reading.frames import VERBAL, case_of, heads_headline, is_in_one_of, is_in_set, is_passive, obliques, surface_subject
+from detente.reading.frames import (
+    VERBAL,
+    case_of,
+    conj_nominals,
+    heads_headline,
+    is_in_one_of,
+    is_in_set,
+    is_passive,
+    obliques,
+    surface_subject,
+)
 from detente.reading.supposed import is_only_supposed
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
@@ -650,11 +660,11 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
         return True
     if _was_months_ago(token, event):
         return True
-    if event.type == EventType.CONSULT and _is_repeated(token) and not _is_of_these_days(event, published):
+    if event.type == EventType.CONSULT and (_lasts_long(event) or (_is_repeated(token) and not _is_of_these_days(event, published))):
         return True
     if is_of_anniversary(token):
         return True
-    if _is_followed(token) and (_gap(event, published) > FRESH_DAYS or (_is_undated(event) and _is_built_on(token))):
+    if (_is_followed(token) and _gap(event, published) > FRESH_DAYS) or (_is_built_on(token) and _is_over(event, published)):
         return True
     perfect = token.tag_ == "VBN" and any(c.base == "aux" and c.lower_ in {"had", "'d"} for c in token.children)
     return perfect and not event.statements
@@ -719,10 +729,26 @@ def _is_built_on(token: Token) -> bool:
     return subject is not None and (is_in_set(subject, "talks") or is_in_set(subject, "gatherings") or subject.lower_ in {"visit", "trip"})
 
 
+def _is_over(event: Event, published: date | None) -> bool:
+    """Say whether no words tell that an act was of the day of publication."""
+    return _is_undated(event) or _gap(event, published) > 0
+
+
+def _lasts_long(event: Event) -> bool:
+    """Say whether meetings are told of some months: "met over the last three months", not "reviewed the work of the last three months"."""
+    when = event.date
+    start, end = (_day(when.start), _day(when.end)) if when is not None and str(when.bound) == "on" else (None, None)
+    if when is None or start is None or end is None or when.precision != Precision.RANGE or "act:discuss" in event.rules:
+        return False
+    return end - start > timedelta(days=BACKGROUND_DAYS)
+
+
 def _is_repeated(verb: Token) -> bool:
-    """Say whether a clause in the perfect counts how often something was: "have met on several occasions", "had met a dozen times"."""
+    """Say whether a clause in the perfect tells what was more than once: "met on several occasions", "visited Peru, Chile and Mali"."""
     if verb.tag_ != "VBN" or not any(c.base == "aux" and c.lemma_.lower() in {"have", "'ve", "’ve"} for c in verb.children):
         return False
+    if is_in_set(verb, "going") and any(len(tuple(conj_nominals(place))) > 2 for place in children(verb, "obj")):
+        return True
     counted = (
         c for c in verb.subtree if c.lower_ in {"times", "occasions"} and c.i > verb.i and c.base in {"obl", "nmod", "advmod", "obj"}
     )

@@ -36,6 +36,8 @@ def is_history(token: Token, event: Event) -> bool:
         return False
     if event.type in {EventType.ASSAULT, EventType.COERCE} and _is_of_kin_met(token):
         return True
+    if event.type == EventType.CONSULT and _is_of_recent_meeting(token):
+        return True
     return any(is_so(token) for is_so in (_was_before, is_of_earlier_occasion, _is_of_former, _is_of_office, _is_before_then))
 
 
@@ -176,6 +178,14 @@ def is_of_earlier_occasion(verb: Token) -> bool:
         if not words.isdisjoint(_EARLIER) or ("initial" in words and _is_told_back(noun)):
             return True
     return False
+
+
+def _is_of_recent_meeting(token: Token) -> bool:
+    """Say whether a meeting is only taken up as a past one: "praised Roe's *recent visit*", "followed *recent meetings* that she held"."""
+    noun = token.head if token.base == "acl" and token.tag_ in {"VBD", "VBN"} else token
+    if noun.pos_ != "NOUN" or not (is_in_set(noun, "gatherings") or is_in_set(noun, "stays")):
+        return False
+    return any(c.lower_ == "recent" or c.lower_ in _EARLIER for c in children(noun, "amod"))
 
 
 #: Words before an occasion that was over before the news.
