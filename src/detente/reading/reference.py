@@ -30,7 +30,7 @@ from detente.reading.reference_met import (
     met_in_lead,
     state_with,
 )
-from detente.reading.reference_near import nearest, tellers
+from detente.reading.reference_near import helped, nearest, tellers
 from detente.reading.reference_told import given_to, guests_of, is_idle, liable_for, somebody_nearer
 from detente.reading.roster import ONE, SEVERAL, ActorDraft, Roster
 
@@ -228,6 +228,9 @@ def _told_above(roster: Roster, token: Token, kind: str) -> list[ActorDraft] | N
     """Return whom the clause above a pronoun tells, nobody where he is not known; ``None`` where it tells nobody."""
     if (liable := liable_for(token)) is not None:
         return _at_once(roster, liable, kind, token)
+    ally = helped(token, roster.page.lexicon.actors.marks["helping"]) if kind in ("it", "they") else None
+    if ally is not None and ((meant := _at_once(roster, ally, kind, token)) or kind == "it"):
+        return meant
     somebody = somebody_nearer(token, kind) if kind in ("he", "she") else None
     if somebody is not None and (somebody.dep_ == "nmod:poss" or not roster.at(somebody.i)):
         return _agreeing(roster, somebody, kind, token)

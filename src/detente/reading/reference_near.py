@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from detente.lexicon.actors import Marks
 from detente.reading.doc import Token
+from detente.reading.lemmas import lemmas
+from detente.reading.phrases import case_of
 
 _OBJECTS = ("obj", "iobj", "nsubj:pass")
 _WHY = frozenset({"after", "because", "since", "when", "as"})
@@ -20,6 +22,34 @@ def nearest(token: Token, marks: Marks) -> Iterator[Token]:
         return
     yield from _requited(token, marks)
     yield from _spoken(token)
+
+
+def helped(token: Token, helping: Set[str]) -> Token | None:
+    """Return whom somebody supports while he does what a clause right behind tells: "support for *Chad* as it fights the rebels".
+
+    Args:
+        token: The pronoun.
+        helping: Words for helping.
+    """
+    doc, i = token.doc, token.i
+    if token.dep_ != "nsubj" or i < _FIRST or doc[i - 1].lower_ != "as":
+        return None
+    named = doc[i - 2]
+    while named.base in ("flat", "compound") and named.head.i < i:
+        named = named.head
+    above = named.head
+    joined = (
+        above.i < named.i
+        and named.pos_ in ("NOUN", "PROPN")
+        and (named.base == "obj" or (named.base in ("obl", "nmod") and case_of(named) in _BESIDE))
+    )
+    return named if joined and not helping.isdisjoint(lemmas(above)) else None
+
+
+#: Prepositions between help and whom one gives it.
+_BESIDE = frozenset({"for", "to", "with", "of", "behind", "alongside"})
+#: Where a pronoun stands at least that has a name and "as" in front.
+_FIRST = 2
 
 
 def tellers(token: Token) -> Iterator[int]:
@@ -67,4 +97,4 @@ def _is_by(noun: Token) -> bool:
     return any(c.dep_ == "case" and c.lower_ == "by" for c in noun.children)
 
 
-__all__ = ["nearest", "tellers"]
+__all__ = ["helped", "nearest", "tellers"]
