@@ -93,13 +93,16 @@ def read_title(
     return TitleRun(start=start, end=name_start, honorific=honorific, offices=offices, states=tuple(states))
 
 
-def _opened_on_state(doc: Doc, close: int, hit_at: Mapping[int, NameHit]) -> int | None:
-    """Return the bracket that a state's letters stand in, right behind its name: "Republic of Korea *(ROK)*"."""
+def _opened_on_name(doc: Doc, close: int, hit_at: Mapping[int, NameHit]) -> int | None:
+    """Return the bracket that the letters of a state or body stand in, right behind its name: "Republic of Korea *(ROK)*"."""
     inner = hit_at.get(close - 1)
-    opened = inner.start - 1 if inner is not None else -1
+    opened = inner.start - 1 if inner is not None else close - 2
     outer = hit_at.get(opened - 1) if opened > 0 and doc[opened].text == "(" else None
-    same = inner is not None and outer is not None and inner.is_state and outer.is_state and inner.entry.code == outer.entry.code
-    return opened if same else None
+    if outer is None:
+        return None
+    known = inner is not None and inner.is_state == outer.is_state and inner.entry.code == outer.entry.code
+    short = opened == close - 2 and doc[close - 1].text.isupper() and doc[close - 1].text[0] == doc[outer.start].text[0]
+    return opened if known or (short and inner is None) or (short and inner is not None and not inner.is_state) else None
 
 
 def unique(hits: Iterator[NameHit]) -> list[NameHit]:
@@ -125,7 +128,7 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
             start = i
         elif low == "," and start < name_start and _parts_fields(doc, i, lexicon):
             pass  # "Minister of Trade, Industry and Energy"
-        elif low == ")" and (opened := _opened_on_state(doc, i, hit_at)) is not None:
+        elif low == ")" and (opened := _opened_on_name(doc, i, hit_at)) is not None:
             i = opened  # "Republic of Korea (ROK) National Security Advisor Ana Ruiz"
         elif token.is_quote and i + 1 == name_start and (opened := _quoted_office(doc, i, lexicon)) is not None:
             start, i = opened + 1, opened  # 'the Abkhaz "foreign minister" Ana Ruiz'
