@@ -26,7 +26,7 @@ def listed(words: str, names: tuple[str, ...], *, subjects: dict[str, str] | Non
             actors.append(Actor(id=token.text, name=token.text, kind=ActorKind.PERSON, mentions=(mention,)))
             heads[token.i] = (token.text,)
     index = ActorIndex(actors=tuple(actors), heads=heads, spans={i: (i, i + 1) for i in heads})
-    return sorted(set(person_lists(page.doc, index).values()))
+    return sorted(set(person_lists(page.doc, index).together.values()))
 
 
 def test_titles_and_commas_stand_between_listed_names() -> None:
@@ -57,3 +57,15 @@ def test_a_name_that_was_taken_for_the_subject_of_its_own_title_is_listed() -> N
     assert listed("aide Paz , Ruiz , and Secretary Vega met", ("Paz", "Ruiz", "Vega"), subjects={"Vega": "aide"}) == [
         ("Paz", "Ruiz", "Vega")
     ]
+
+
+def test_an_and_inside_of_a_title_joins_nobody() -> None:
+    assert listed("Paz , Office of Ports and Roads Adviser Ruiz met", ("Paz", "Ruiz")) == []
+
+
+def test_whose_friend_one_is_stands_in_no_list() -> None:
+    assert listed("Paz , friend of Ruiz , and Vega met", ("Paz", "Ruiz", "Vega")) == [("Paz", "Vega")]
+
+
+def test_the_same_is_told_with_another() -> None:
+    assert listed("with Paz , and then with Ruiz", ("Paz", "Ruiz")) == [("Paz", "Ruiz")]

@@ -16,7 +16,7 @@ from detente.model.lazy import cached_property
 from detente.reading.base import ActorIndex, children, conjuncts
 from detente.reading.doc import Doc, Token, per_token
 from detente.reading.lemmas import lemmas
-from detente.reading.lists import person_lists
+from detente.reading.lists import Lists, person_lists
 from detente.reading.participles import closed_clause, gone_on_with, is_between, writer_before
 from detente.reading.phrases import person_in_front
 
@@ -1177,7 +1177,19 @@ class Arguments:
             found = unique((*found, *more)) if self._are_states(more) else found
         if self._are_persons(found):
             found = unique((*found, *self._more_persons(token)))
-        return unique((*found, *(i for part in parts for i in self._lists.get(part.i, ())))) if self._lists else found
+        return self._with_listed(found, parts, depth) if self._lists.together else found
+
+    def _with_listed(self, found: tuple[str, ...], parts: Iterable[Token], depth: int) -> tuple[str, ...]:
+        """Add all who are listed with one of several, without what only titles name: "*Treasury* Director Ruiz, Adviser Soto, and Roe"."""
+        listed = unique(i for part in parts for i in self._lists.together.get(part.i, ()))
+        if not listed:
+            return found
+        titles = {i for part in parts if part.i in self._lists.titles for i in self.who(part, depth) if not self._is_named_person(i)}
+        return unique((*(i for i in found if i not in titles or i in listed), *listed))
+
+    def _is_named_person(self, actor: str) -> bool:
+        known = self.actors.by_id[actor]
+        return known.kind == ActorKind.PERSON and any(m.kind == MentionKind.NAME for m in known.mentions)
 
     def _listed(self, noun: Token, parts: Iterable[Token]) -> tuple[str, ...]:
         """Return those who are listed by name as who a plural means: "with three ministers: *Ana Ruiz, Luis Vega and Eva Soto*"."""
@@ -1194,8 +1206,8 @@ class Arguments:
         return self.holders(noun) if is_in_set(noun, "companions") else ()
 
     @cached_property
-    def _lists(self) -> dict[int, tuple[str, ...]]:
-        """Token of a listed person's name or title -> all who are listed with them."""
+    def _lists(self) -> Lists:
+        """The persons who are listed one behind the other."""
         return person_lists(self.doc, self.actors)
 
     def _are_states(self, ids: tuple[str, ...]) -> bool:
