@@ -19,9 +19,10 @@ from detente.reading.channels_clusters import COMMON_FIELDS, Cluster, Told
 from detente.reading.channels_inside import Inside, rebel_body
 from detente.reading.channels_members import GO_BETWEENS, PARTNERS, REBELS, is_breakaway, is_opponent, is_placed, is_rebel
 from detente.reading.channels_mentions import LINKS, ONE, SITTINGS, TIME_WORDS, ChannelMention, end_of_name, head_entry, is_state_word
+from detente.reading.channels_not_held import NONE_FOR
 from detente.reading.channels_open import Open
 from detente.reading.channels_other_name import other_name
-from detente.reading.channels_story import NONE_FOR, Story
+from detente.reading.channels_story import Story
 from detente.reading.channels_told import is_joint_statement, who_ask
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, case_of
@@ -380,10 +381,10 @@ def _number_sessions(story: Story, cluster: Cluster, changes: list[Change]) -> l
 def _is_first_ever(story: Story, told: Told) -> bool:
     """Say whether a session opens its series: "their *first round* of talks", and not the first in years or this year."""
     mention = told.mention
-    if not mention.since_first or not told.changes or mention.entry.id not in SITTINGS or story.years(mention) is not None:
+    if not mention.since_first or not told.changes or mention.entry.id not in SITTINGS or story.gaps.years(mention) is not None:
         return False
     behind = story.page.doc[mention.head + 1 : mention.head + 3]
-    return story.first_since(mention) is None and not any(t.lower_ in {"since", "in", "this"} or t.ent_type_ == "DATE" for t in behind)
+    return story.gaps.first_since(mention) is None and not any(t.lower_ in {"since", "in", "this"} or t.ent_type_ == "DATE" for t in behind)
 
 
 def _level(cluster: Cluster) -> Level | None:

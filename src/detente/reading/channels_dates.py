@@ -17,6 +17,10 @@ from detente.reading.base import Page, TimeExpression, TimeIndex
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, case_of
 
+#: How close "since 2018" stands behind "the first such talks".
+BESIDE = 4
+#: How far a date may stand behind a phrase that it belongs to, in tokens.
+NEAR = 8
 #: A session longer ago than this (in days) is told as history.
 NEWS_DAYS = 31
 _DEPTH = 6

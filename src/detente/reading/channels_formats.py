@@ -10,6 +10,7 @@ from detente.model.copies import changed
 from detente.model.enums import Level
 from detente.reading.base import children
 from detente.reading.channels_changes import FOUNDING, Frame, find_frames
+from detente.reading.channels_frame_story import PLAY_HOST
 from detente.reading.channels_members import GO_BETWEENS
 from detente.reading.channels_mentions import (
     DEFINITE,
@@ -26,7 +27,7 @@ from detente.reading.channels_mentions import (
 )
 from detente.reading.channels_modes import mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, sits_anew, tells_last_time
-from detente.reading.channels_story import PLAY_HOST, Story
+from detente.reading.channels_story import Story
 from detente.reading.doc import Span, Token
 from detente.reading.frames import VERBAL, case_of, is_passive, surface_subject
 
@@ -182,7 +183,7 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     if len(codes) <= 2 and _is_of_series(story, verb, subject):
         level = level_of(_plain(who), FORMAT, story.lexicon) or level_of(_plain(story.sides.offices(ids)), FORMAT, story.lexicon)
         return changed(probe, text="", definite=True, level=level if level in {Level.LEADERS, Level.MINISTERIAL} else None)
-    if len(codes) <= 2 and _is_of_several_sides(subject) and story.is_habit(verb) and _is_told_near(verb, heads):
+    if len(codes) <= 2 and _is_of_several_sides(subject) and story.habits.is_habit(verb) and _is_told_near(verb, heads):
         return changed(
             probe, text="", definite=True
         )  # "inaugurated a mechanism ... Officials of the two ministries will meet every six months"
@@ -206,7 +207,9 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
     several = (subject.tag_ in {"NNS", "NNPS"} or envoys) and _times(verb, story.lexicon) > 1
     if several and len(codes) < 2 and any(c.lower_ in {"together", "down"} for c in verb.children):
         codes = story.sides.codes_in(subject.left_edge.i, subject.right_edge.i + 1)  # "those who talk for Chad and Mali sat down together"
-    in_years = first and level in _OFFICIALS and (story.years(probe) or story.first_since(changed(probe, since_first=True))) is not None
+    in_years = (
+        first and level in _OFFICIALS and (story.gaps.years(probe) or story.gaps.first_since(changed(probe, since_first=True))) is not None
+    )
     if (several or in_years) and len(codes) == 2:
         role = _role_words(" ".join(sources), level, story.lexicon) if level is not None else ""
         content = frozenset(stem(word) for word in role.split() if word not in DEFINITE)

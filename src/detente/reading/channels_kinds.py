@@ -32,6 +32,8 @@ _HAPPEN = frozenset({"take", "hold", "happen", "convene", "go", "proceed", "open
 _COME_BACK = frozenset({"return", "go", "come", "get", "rejoin"})
 #: Those whom a side sends to a session; that it sends them does not tell that they sat there.
 SENT = ("delegation", "delegates", "team", "negotiators", "minister", "ministers", "representatives")
+#: Rules of those who send others to a session.
+SENDING = frozenset(f"channels:verb:send {who}" for who in SENT)
 #: Rules of being there: who will not be there stays away.
 ATTENDING = frozenset(
     {
@@ -52,6 +54,10 @@ _SENDS_NOBODY = frozenset(f"channels:verb:send {who}" for who in ("nobody", "no 
 #: Rules of those who stay away by their own will, which they may tell ahead.
 _AWAY = ("skip", "boycott", "shun", "snub", "stay away", "keep away", "stay out", "sit out")
 STAYS_AWAY = frozenset(f"channels:verb:{verb}" for verb in _AWAY)
+#: What is done for a session that is still to come.
+MADE_OUT = frozenset({"agree", "establish", "schedule", "propose", "request"})
+#: What is done to a session that was set.
+PUT_OFF = frozenset({"postpone", "cancel", "suspend"})
 #: Act -> change of what ends or interrupts a series.
 BREAKS = {
     "postpone": ChangeKind.POSTPONED,

@@ -10,6 +10,12 @@ from detente.reading.channels_mentions import keys_of, lemma_in
 from detente.reading.doc import Token, per_token
 from detente.reading.frames import VERBAL
 
+#: Modes of what has yet to be: told as coming, or agreed on; asked for; not sure to be; all of them.
+TO_COME = frozenset({"future", "planned"})
+AHEAD_OF = TO_COME | {"agreed"}
+ASKED_FOR = frozenset({"proposed", "requested"})
+UNHELD = ASKED_FOR | {"possible", "denied"}
+UNDONE = AHEAD_OF | UNHELD
 _DEPTH = 8
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 POSSIBLE = frozenset({"may", "might", "could", "can", "ca", "should", "must", "ought"})

@@ -11,9 +11,11 @@ from detente.lexicon.actors import name_key
 from detente.lexicon.channels import ChannelLexicon
 from detente.reading.base import children
 from detente.reading.channels_mentions import ChannelMention, head_entry_kind, lemma_in
-from detente.reading.doc import Token
+from detente.reading.doc import Doc, Token
 from detente.reading.frames import VERBAL, case_of
 
+#: Words for the session before the one at hand.
+BEFORE = frozenset({"previous", "last", "preceding"})
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th)")
 _TOWNS = frozenset({"city", "town", "village", "port", "resort", "island", "capital", "suburb"})
 _IN = frozenset({"in", "at"})
@@ -23,6 +25,12 @@ _HOSTS = frozenset({"host", "see", "house", "stage", "play"})
 _COUNTED_ELSE = frozenset({"this", "last", "in", "since", "within", "of", "under", "on", "at"})
 #: How far behind a phrase its place may stand, dates and other places between.
 _NEAR = 8
+
+
+def is_previous(doc: Doc, mention: ChannelMention) -> bool:
+    """Say whether a phrase is of the session before."""
+    words = {t.lower_ for t in doc[mention.start : mention.head]}
+    return mention.entry.kind == "session" and bool(words & BEFORE)
 
 
 def number_of(predicate: Token, mention: ChannelMention, lexicon: ChannelLexicon) -> int | None:

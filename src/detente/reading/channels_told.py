@@ -634,8 +634,8 @@ def _is_strong(story: Story, told: Told) -> bool:
     if mention.signs & {"series", "recurring", "of-body", "joint"} or mention.sides >= 3:
         return True
     if mention.since_first:
-        after = story.years(mention)
-        if after[2] >= _LONG if after is not None else story.first_since(mention) is not None:
+        after = story.gaps.years(mention)
+        if after[2] >= _LONG if after is not None else story.gaps.first_since(mention) is not None:
             return True
     if mention.since_first and mention.level in _ENVOYS and mention.definite and any(frame.mode == "future" for frame in told.frames):
         return True  # "the first meeting of the special envoys will take place in"
@@ -673,7 +673,7 @@ _YEARLY = ("this year ", "next year ")
 
 def _is_rhythm(story: Story, frame: Frame) -> bool:
     """Say whether a clause tells how often something is held."""
-    return frame.act == "hold" and frame.mode in {"done", "future", "agreed"} and story.is_habit(story.page.doc[frame.predicate])
+    return frame.act == "hold" and frame.mode in {"done", "future", "agreed"} and story.habits.is_habit(story.page.doc[frame.predicate])
 
 
 def _is_numbered_sitting(story: Story, frame: Frame, mention: ChannelMention) -> bool:

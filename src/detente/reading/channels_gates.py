@@ -1,0 +1,149 @@
+"""Whether a frame tells a change of a phrase, or only stands beside it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+
+from detente.model.enums import Precision
+from detente.model.lazy import cached_property
+from detente.reading.base import Page
+from detente.reading.channels_changes import AT_SESSION, AT_WORK, SESSION_DID, Frame
+from detente.reading.channels_clause_dates import AT_FIRST, ClauseDates
+from detente.reading.channels_clusters import Told
+from detente.reading.channels_dates import Calendar
+from detente.reading.channels_kinds import BREAKS, SENDING
+from detente.reading.channels_members import Sides
+from detente.reading.channels_mentions import ChannelMention, lemma_in
+from detente.reading.channels_modes import TO_COME, UNDONE, has_had
+from detente.reading.channels_session import is_previous, number_of, ordinal
+from detente.reading.doc import Token
+from detente.reading.frames import surface_subject
+
+SIDES = frozenset({"side", "party", "delegation", "country", "government", "neighbour", "neighbor", "two", "both", "team", "state"})
+_COUNTING = frozenset(
+    "times twice regularly irregularly often frequently rarely seldom sometimes occasionally sporadically intermittently periodically"
+    " alternately usually normally typically".split()
+)
+#: Sentences that may be a report's headline and its lead.
+_LEAD = 4
+#: What a session was that has been held.
+_OCCASIONS = frozenset({"opportunity", "chance", "occasion", "success"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gates:
+    """Says which frames tell a change of a phrase.
+
+    Attributes:
+        page: What is read.
+        sides: Who is meant where.
+        calendar: Dates by the words whose clauses they date.
+        clauses: Finds the expression of time that dates a clause, a phrase or what stands beside them.
+    """
+
+    page: Page
+    sides: Sides
+    calendar: Calendar
+    clauses: ClauseDates
+
+    def counts(self, told: Told, frame: Frame) -> bool:
+        """Say whether a frame tells a change of this phrase: not of several sessions at once, nor what is only done "at the talks"."""
+        mention = told.mention
+        doc = self.page.doc
+        beside = (*doc[frame.predicate].children, *doc[frame.predicate + 1 : frame.predicate + 3])  # "has met only twice since 2021"
+        if frame.act == "hold" and (mention.counted or any(t.lower_ in _COUNTING and not _is_joined(t) for t in beside)):
+            return False
+        if frame.rule == "channels:verb:arrive" and mention.ordinal is None:
+            return False  # who arrives for talks has yet to hold them
+        if (frame.rule == "channels:verb:come" or frame.rule in SENDING) and frame.mode not in {"negated", "denied", "failed"}:
+            return False  # who "came to the talks" with demands may have come at any time
+        if (
+            frame.rule == AT_SESSION
+            and has_had(self.page.doc[frame.predicate])
+            and self.calendar.at(self.page.doc[frame.predicate]) is None
+        ):
+            return False  # "what they had agreed at previous meetings of their commission"
+        if frame.rule == AT_SESSION and mention.since_first and _is_of_what_was_made(doc[frame.predicate]):
+            return False  # "will build on the commitments made at the first summit"
+        if frame.rule == "channels:verb:travel" and frame.mode == "agreed":
+            return False  # "his decision to travel to Japan for the summit" is one guest's
+        if frame.rule == SESSION_DID:
+            own = self.calendar.at(doc[frame.predicate]) or self.calendar.at(doc[mention.head])
+            return own is not None or mention.head < self._end_of_lead  # "A second round of the talks brought no breakthrough"
+        if frame.rule == AT_WORK:
+            predicate = self.page.doc[frame.predicate]
+            day = self.calendar.at(predicate)
+            if day is None and number_of(predicate, mention, self.page.lexicon.channels) is not None:
+                day = self.clauses.day_before(predicate)  # "met on Tuesday. The council, the 24th, dealt with"
+            return day is not None and day.date.precision is Precision.DAY and self.calendar.is_recent(day.date)
+        if frame.rule == "channels:verb:fall to" and not self._falls_to(mention):
+            return False  # "fell to pieces"
+        numbered = ordinal(self.page.doc[frame.predicate], self.page.lexicon.channels) is not None
+        first = mention.since_first or mention.ordinal is not None or "series" in mention.signs or numbered
+        if frame.rule == "channels:is-session":
+            return first or ("recurring" in mention.signs and lemma_in(doc[frame.predicate], self.page.lexicon.channels, _OCCASIONS) != "")
+        if frame.rule != AT_SESSION or first or (mention.owned and self._is_of_all(told, frame)):
+            return True
+        again = bool(mention.signs & {"standing", "of-body", "recurring"}) or mention.entry.kind == "body"
+        between = mention.entry.kind == "process" and mention.definite and len(self.sides.named_in(mention)) > 1
+        predicate = self.page.doc[frame.predicate]
+        shared = self.calendar.at(predicate.head) if predicate.base == "conj" else None
+        dated = self.calendar.at(predicate) or shared or self.calendar.at(doc[mention.head])
+        return (again or between) and dated is not None
+
+    @cached_property
+    def _end_of_lead(self) -> int:
+        """The end of the first two sentences of a report, headlines apart."""
+        body = [sent for sent in islice(self.page.sents, _LEAD) if not self.page.is_headline(sent[0])]
+        return body[:2][-1].end if body else 0
+
+    def _falls_to(self, mention: ChannelMention) -> bool:
+        """Say whether the next session is one side's to hold: "*the next* session *falls to* Ghana"."""
+        return "next" in mention.text.split() or mention.ordinal is not None
+
+    def _is_of_all(self, told: Told, frame: Frame) -> bool:
+        """Say whether those who do something "at their talks" are all its sides; ministers of one side have meetings of their own."""
+        subject = surface_subject(self.page.doc[frame.predicate])
+        return len(told.codes) >= 2 or (subject is not None and (subject.pos_ == "PRON" or subject.lemma_.lower() in SIDES))
+
+    def is_only_meant(self, told: Told, frame: Frame) -> bool:
+        """Say whether a participle on a phrase tells nothing beside its clause.
+
+        "The meeting planned for Thursday was put off" sets nothing, and "agreed to launch a dialogue, chaired by" has held nothing.
+        """
+        predicate = self.page.doc[frame.predicate]
+        if frame.act == "schedule" and frame.mode == "done" and is_previous(self.page.doc, told.mention):
+            return True  # "the previous session, on 30 November, was arranged at the border"
+        if frame.act == "establish" and any(other.over == frame.predicate for other in told.frames):
+            return True  # "the dialogue that they agreed to open" is agreed on by what they agreed to do
+        past = any(c.lower_ in {"was", "were"} for c in predicate.children)
+        unheld = any(other.act == "hold" and other.mode == "negated" and other.predicate != frame.predicate for other in told.frames)
+        if frame.act == "hold" and frame.mode in TO_COME and past and unheld:
+            return True  # "was to be held in March but was not held"
+        if predicate.base != "acl":
+            return False
+        if frame.act == "schedule" and any(c.lower_ in AT_FIRST for c in predicate.children):
+            return True  # "originally planned for March"
+        others = [other for other in told.frames if other.predicate != frame.predicate]
+        if frame.act == "hold" and frame.mode in TO_COME and past and any(other.act in BREAKS for other in others):
+            return True  # "called off talks that were due to take place"
+        chaired = frame.verb in {"chair", "co-chair", "cochair", "lead"}
+        if chaired and predicate.tag_ == "VBN" and told.mention.entry.kind == "body" and self.calendar.at(predicate) is None:
+            return True  # "the commission, chaired by the Red Cross"
+        if frame.act == "schedule" or predicate.tag_ != "VBN":
+            return frame.act == "schedule" and any(
+                other.act in BREAKS or (other.act == "hold" and other.mode in {"done", "negated"}) for other in others
+            )
+        told_so = frame.act == "hold" and frame.mode == "done" and self.calendar.at(predicate) is None
+        return told_so and any(other.mode in UNDONE for other in others)
+
+
+def _is_joined(token: Token) -> bool:
+    """Say whether a hyphen joins a word to the next: "their *twice*-yearly talks"."""
+    return token.i + 1 < len(token.doc) and token.nbor().text[:1] in "-–"
+
+
+def _is_of_what_was_made(verb: Token) -> bool:
+    """Say whether a participle only tells of which session something is: "the pledges *made* at the first summit"."""
+    return verb.tag_ == "VBN" and verb.dep_ == "acl"
