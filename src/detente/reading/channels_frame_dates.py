@@ -34,66 +34,90 @@ class FrameDates:
 
     def date(self, frame: Frame, mention: ChannelMention) -> PartialDate | None:
         """Return the date of a frame: the session's own ("planned for Sunday"), else that of the clause."""
+        predicate = self.page.doc[frame.predicate]
         if frame.mode == "requested" and frame.act in BREAKS and frame.over is not None:
             asked = self.calendar.at(self.page.doc[frame.over])
             return asked.date if asked is not None else None
         if frame.act == "postpone" and frame.mode == "done" and frame.dated:
-            moved = self.calendar.moved_to(self.page.doc[frame.predicate])
+            moved = self.calendar.moved_to(predicate)
             if moved is not None:
                 return moved  # "due in April, slipped to July"
         session = self.clauses.of_session(mention)
-        expression = session or self.clauses.of_commitment(frame) or self.clauses.of_frame(frame, mention)
-        if expression is None and time_that_was(self.page.doc[frame.predicate]) is not None:
-            expression = self.clauses.day_before(self.page.doc[frame.predicate])  # "sat on Monday. It was the third time that ... had met"
-        if expression is not None and session is None and self._is_of_clause_before(expression, frame):
-            expression = self.calendar.after(frame.predicate + 1)
-        if expression is not None and session is None and (ahead := self._day_agreed_on(expression, frame)) is not None:
-            expression = ahead
-        if expression is not None and frame.rule == AT_SESSION and self._is_object(expression, frame):
-            expression = None  # "at the end of the fifth session they fixed June 20 for the sixth"
-        if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
-            expression = None  # "the first round since the virtual one of May 2021"
-        if expression is None and frame.rule == "channels:is-session":
-            expression = self.clauses.date_before(frame)
-        if expression is None and frame.rule == AT_WORK:
-            expression = self.clauses.day_before(self.page.doc[frame.predicate])
+        expression = self._expression(frame, mention, session)
         if expression is None and frame.act == "hold" and frame.mode in AHEAD_OF:
-            return self.calendar.no_later(self.page.doc[frame.predicate])
+            return self.calendar.no_later(predicate)
         if expression is None:
-            return self.calendar.moved_to(self.page.doc[frame.predicate]) if frame.act == "postpone" else None
+            return self.calendar.moved_to(predicate) if frame.act == "postpone" else None
         date = self._of_own_year(frame, expression) or self.calendar.spanning(expression)
         day = frame.act == "hold" and frame.mode == "done" and date.precision is Precision.DAY  # "ran from Monday to Tuesday"
         if expression.relation == "since" or (expression.relation == "from" and (day or frame.rule == "channels:verb:date from")):
             date = plain_date(date)
         if date.precision is Precision.RANGE and frame.mode != "done" and not self.calendar.ends_ahead(date):
             return None  # "over the past ten months" dates what went before, not the plan
-        asked_for = (
-            (frame.mode in ASKED_FOR or frame.act in {"propose", "request"})
-            and expression.start > mention.head
-            and date.precision is Precision.MONTH
-        )
-        agreed_for = frame.mode == "agreed" and frame.act in {"hold", "launch"} and self._is_own(expression, frame)
-        agreed_for = agreed_for or (
-            frame.act in MADE_OUT and frame.mode == "done" and not frame.noun and self._is_behind(expression, frame, mention)
-        )
-        if (frame.mode in TO_COME or asked_for or agreed_for) and not self.calendar.ends_ahead(date):
+        ahead = self._as_ahead(frame, mention, expression, date, session)
+        return ahead if ahead is not None else self._as_near(frame, mention, expression, date, session)
+
+    def _expression(self, frame: Frame, mention: ChannelMention, session: TimeExpression | None) -> TimeExpression | None:
+        """Return the expression of time that dates a frame: the session's own, else the clause's, else that of the sentence before."""
+        predicate, expression = self.page.doc[frame.predicate], session
+        if session is None:
+            expression = self._of_clause(frame, mention)
+        if expression is not None and frame.rule == AT_SESSION and self._is_object(expression, frame):
+            expression = None  # "at the end of the fifth session they fixed June 20 for the sixth"
+        if expression is not None and frame.rule == "channels:is-session" and self._is_since_first(expression, mention):
+            expression = None  # "the first round since the virtual one of May 2021"
+        if expression is None and frame.rule == "channels:is-session":
+            return self.clauses.date_before(frame)
+        return self.clauses.day_before(predicate) if expression is None and frame.rule == AT_WORK else expression
+
+    def _of_clause(self, frame: Frame, mention: ChannelMention) -> TimeExpression | None:
+        """Return the expression of time that dates the clause of a frame, where it is the act's own."""
+        expression = self.clauses.of_commitment(frame) or self.clauses.of_frame(frame, mention)
+        if expression is None and time_that_was(self.page.doc[frame.predicate]) is not None:
+            expression = self.clauses.day_before(self.page.doc[frame.predicate])  # "sat on Monday. It was the third time that ... had met"
+        if expression is not None and self._is_of_clause_before(expression, frame):
+            expression = self.calendar.after(frame.predicate + 1)
+        ahead = self._day_agreed_on(expression, frame) if expression is not None else None
+        return ahead or expression
+
+    def _as_ahead(
+        self, frame: Frame, mention: ChannelMention, expression: TimeExpression, date: PartialDate, session: TimeExpression | None
+    ) -> PartialDate | None:
+        """Return the date of what is told as coming, or as moved; ``None`` where it is not told so."""
+        to_come = frame.mode in TO_COME or self._is_asked_for(frame, mention, expression, date)
+        if (to_come or self._is_agreed_for(frame, mention, expression)) and not self.calendar.ends_ahead(date):
             return self.calendar.coming(date)  # "proposed another round in December"
         if frame.act == "hold" and frame.mode == "done" and is_present(self.page.doc, frame):
             return self.calendar.upcoming(date)  # "the commission meets on Thursday"
         if frame.act == "postpone" and session is None and (moved := self.calendar.moved_to(self.page.doc[frame.predicate])) is not None:
             return moved
-        if (
-            frame.act == "schedule"
-            and frame.mode == "done"
-            and (not is_told_as_past(self.page.doc, frame) or self._is_object(expression, frame))
-        ):
+        set_now = frame.act == "schedule" and frame.mode == "done"
+        if set_now and (not is_told_as_past(self.page.doc, frame) or self._is_object(expression, frame)):
             return self.calendar.coming(date)  # "they set June 12 for the council", told in May
+        return None
+
+    def _as_near(
+        self, frame: Frame, mention: ChannelMention, expression: TimeExpression, date: PartialDate, session: TimeExpression | None
+    ) -> PartialDate:
+        """Return the date of a session as the next of its name, that of what has no tense as the nearest, and another as it is."""
         owned = frame.act in PUT_OFF and self.clauses.is_of_session(expression, mention)
         if session is not None or owned:
             date = self.calendar.upcoming(date)
         meant_for = self.page.doc[max(0, expression.start - 1)].lower_ == "for"  # "called a meeting for January 12"
         tenseless = frame.noun or frame.mode == "gerund" or session is not None or meant_for or frame.act in {"postpone", "cancel"}
         return self.calendar.nearest(date) if tenseless else date
+
+    def _is_asked_for(self, frame: Frame, mention: ChannelMention, expression: TimeExpression, date: PartialDate) -> bool:
+        """Say whether a month is the one that a session is asked for: "proposed another round *in December*"."""
+        asked = frame.mode in ASKED_FOR or frame.act in {"propose", "request"}
+        return asked and expression.start > mention.head and date.precision is Precision.MONTH
+
+    def _is_agreed_for(self, frame: Frame, mention: ChannelMention, expression: TimeExpression) -> bool:
+        """Say whether a date is the one that is agreed on, or promised, and not that of the agreement."""
+        if frame.mode == "agreed" and frame.act in {"hold", "launch"} and self._is_own(expression, frame):
+            return True
+        made = frame.act in MADE_OUT and frame.mode == "done" and not frame.noun
+        return made and self._is_behind(expression, frame, mention)
 
     def is_exact(self, date: PartialDate | None, predicate: Token, mention: ChannelMention) -> bool:
         """Say whether a date sets a session that is agreed on: a day, a week, the month of one that has a number."""

@@ -49,47 +49,70 @@ class Gates:
 
     def counts(self, told: Told, frame: Frame) -> bool:
         """Say whether a frame tells a change of this phrase: not of several sessions at once, nor what is only done "at the talks"."""
-        mention = told.mention
-        doc = self.page.doc
-        beside = (*doc[frame.predicate].children, *doc[frame.predicate + 1 : frame.predicate + 3])  # "has met only twice since 2021"
-        if frame.act == "hold" and (mention.counted or any(t.lower_ in _COUNTING and not _is_joined(t) for t in beside)):
+        if self._is_of_several(told.mention, frame) or self._is_by_the_way(told.mention, frame):
             return False
-        if frame.rule == "channels:verb:arrive" and mention.ordinal is None:
-            return False  # who arrives for talks has yet to hold them
-        if (frame.rule == "channels:verb:come" or frame.rule in SENDING) and frame.mode not in {"negated", "denied", "failed"}:
-            return False  # who "came to the talks" with demands may have come at any time
-        if (
-            frame.rule == AT_SESSION
-            and has_had(self.page.doc[frame.predicate])
-            and self.calendar.at(self.page.doc[frame.predicate]) is None
-        ):
-            return False  # "what they had agreed at previous meetings of their commission"
-        if frame.rule == AT_SESSION and mention.since_first and _is_of_what_was_made(doc[frame.predicate]):
-            return False  # "will build on the commitments made at the first summit"
-        if frame.rule == "channels:verb:travel" and frame.mode == "agreed":
-            return False  # "his decision to travel to Japan for the summit" is one guest's
         if frame.rule == SESSION_DID:
-            own = self.calendar.at(doc[frame.predicate]) or self.calendar.at(doc[mention.head])
-            return own is not None or mention.head < self._end_of_lead  # "A second round of the talks brought no breakthrough"
+            return self._is_news_of_session(told.mention, frame)
         if frame.rule == AT_WORK:
-            predicate = self.page.doc[frame.predicate]
-            day = self.calendar.at(predicate)
-            if day is None and number_of(predicate, mention, self.page.lexicon.channels) is not None:
-                day = self.clauses.day_before(predicate)  # "met on Tuesday. The council, the 24th, dealt with"
-            return day is not None and day.date.precision is Precision.DAY and self.calendar.is_recent(day.date)
-        if frame.rule == "channels:verb:fall to" and not self._falls_to(mention):
-            return False  # "fell to pieces"
-        numbered = ordinal(self.page.doc[frame.predicate], self.page.lexicon.channels) is not None
-        first = mention.since_first or mention.ordinal is not None or "series" in mention.signs or numbered
+            return self._is_of_recent_day(told.mention, frame)
+        if frame.rule == "channels:verb:fall to":
+            return self._falls_to(told.mention)  # and not "fell to pieces"
         if frame.rule == "channels:is-session":
-            return first or ("recurring" in mention.signs and lemma_in(doc[frame.predicate], self.page.lexicon.channels, _OCCASIONS) != "")
-        if frame.rule != AT_SESSION or first or (mention.owned and self._is_of_all(told, frame)):
+            return self._is_one_of_series(told.mention, frame) or self._is_occasion(told.mention, frame)
+        return frame.rule != AT_SESSION or self._is_at_known_session(told, frame)
+
+    def _is_of_several(self, mention: ChannelMention, frame: Frame) -> bool:
+        """Say whether a frame tells of several sessions at once: "has met only *twice* since 2021"."""
+        doc = self.page.doc
+        beside = (*doc[frame.predicate].children, *doc[frame.predicate + 1 : frame.predicate + 3])
+        return frame.act == "hold" and (mention.counted or any(t.lower_ in _COUNTING and not _is_joined(t) for t in beside))
+
+    def _is_by_the_way(self, mention: ChannelMention, frame: Frame) -> bool:
+        """Say whether a frame tells what is done on the way to a session, before it or about it."""
+        predicate = self.page.doc[frame.predicate]
+        if frame.rule == "channels:verb:arrive" and mention.ordinal is None:
+            return True  # who arrives for talks has yet to hold them
+        if (frame.rule == "channels:verb:come" or frame.rule in SENDING) and frame.mode not in {"negated", "denied", "failed"}:
+            return True  # who "came to the talks" with demands may have come at any time
+        if frame.rule == AT_SESSION and has_had(predicate) and self.calendar.at(predicate) is None:
+            return True  # "what they had agreed at previous meetings of their commission"
+        if frame.rule == AT_SESSION and mention.since_first and _is_of_what_was_made(predicate):
+            return True  # "will build on the commitments made at the first summit"
+        # "his decision to travel to Japan for the summit" is one guest's
+        return frame.rule == "channels:verb:travel" and frame.mode == "agreed"
+
+    def _is_news_of_session(self, mention: ChannelMention, frame: Frame) -> bool:
+        """Say whether what a session did is told with its day, or first of all: "A second round of the talks brought no breakthrough"."""
+        own = self.calendar.at(self.page.doc[frame.predicate]) or self.calendar.at(self.page.doc[mention.head])
+        return own is not None or mention.head < self._end_of_lead
+
+    def _is_of_recent_day(self, mention: ChannelMention, frame: Frame) -> bool:
+        """Say whether what a body did was done on a day that is news."""
+        predicate = self.page.doc[frame.predicate]
+        day = self.calendar.at(predicate)
+        if day is None and number_of(predicate, mention, self.page.lexicon.channels) is not None:
+            day = self.clauses.day_before(predicate)  # "met on Tuesday. The council, the 24th, dealt with"
+        return day is not None and day.date.precision is Precision.DAY and self.calendar.is_recent(day.date)
+
+    def _is_one_of_series(self, mention: ChannelMention, frame: Frame) -> bool:
+        """Say whether a session is one of a series, by its number or as the first."""
+        numbered = ordinal(self.page.doc[frame.predicate], self.page.lexicon.channels) is not None
+        return mention.since_first or mention.ordinal is not None or "series" in mention.signs or numbered
+
+    def _is_occasion(self, mention: ChannelMention, frame: Frame) -> bool:
+        """Say whether a session that recurs is told to have been one: "the dialogue was an *opportunity* to"."""
+        predicate = self.page.doc[frame.predicate]
+        return "recurring" in mention.signs and lemma_in(predicate, self.page.lexicon.channels, _OCCASIONS) != ""
+
+    def _is_at_known_session(self, told: Told, frame: Frame) -> bool:
+        """Say whether what was done at a session was done at one of a series, or of a body or process that is known, on a day."""
+        mention, predicate = told.mention, self.page.doc[frame.predicate]
+        if self._is_one_of_series(mention, frame) or (mention.owned and self._is_of_all(told, frame)):
             return True
         again = bool(mention.signs & {"standing", "of-body", "recurring"}) or mention.entry.kind == "body"
         between = mention.entry.kind == "process" and mention.definite and len(self.sides.named_in(mention)) > 1
-        predicate = self.page.doc[frame.predicate]
         shared = self.calendar.at(predicate.head) if predicate.base == "conj" else None
-        dated = self.calendar.at(predicate) or shared or self.calendar.at(doc[mention.head])
+        dated = self.calendar.at(predicate) or shared or self.calendar.at(self.page.doc[mention.head])
         return (again or between) and dated is not None
 
     @cached_property

@@ -44,73 +44,86 @@ class NamedSessions:
     clauses: ClauseDates
 
     def of_phrase(self, told: Told, dates: set[PartialDate | None]) -> Iterator[Change]:
-        """Yield "the first engagement in March": a past session that is only named, with its date in the phrase."""
+        """Yield "the first engagement in March": a past session that is only named, with its date in the phrase.
+
+        Args:
+            told: The phrase.
+            dates: Those of what its frames tell.
+        """
         mention, head = told.mention, self.page.doc[told.mention.head]
-        numbered = mention.ordinal is not None or mention.since_first
-        linked = (
-            told.link is not None
-            and (day := self.calendar.at(head)) is not None
-            and (mention.definite or self.calendar.is_future(day.date))
-        )
-        before = any(t.lower_ in BEFORE for t in self.page.doc[mention.start : mention.head])
         fore = self._day_in_front(mention) or self._year_in_front(mention)
-        before = before or (mention.named and mention.entry.kind == "process" and self._is_next(mention))
-        body = mention.entry.kind != "session" and not numbered and not before and "series" not in mention.signs and fore is None
-        if mention.entry is FORMAT or body:
-            return
-        round_of = mention.definite and mention.entry.id in SITTINGS and all(frame.rule == AT_SESSION for frame in told.frames)
         apart = not any(frame.act == "hold" for frame in told.frames)
         since_then = mention.entry.kind == "session" and case_of(head) in {"since", "until"} and apart
-        if not (
-            numbered
-            or round_of
-            or since_then
-            or fore
-            or linked
-            or mention.entry is ONE
-            or "standing" in mention.signs
-            or len(told.codes) >= 2
-        ):
-            return  # "the November meeting" may be any
-        if any(frame.mode in UNHELD or frame.act in {*PUT_OFF, "propose", "request"} for frame in told.frames):
+        if not self._is_session(mention, fore) or not (fore or since_then or self._is_known(told)) or self._was_not_held(told):
             return
-        missed = head.base in {"obj", "obl"} and head.head.pos_ in VERBAL and _is_not_to_be(head.head)
-        if missed or any(c.lower_ == "no" for c in head.children) or any(_is_unheld(frame) for frame in told.frames):
-            return  # "was never held", "would skip this year's round", "there was no session in 2023"
-        expression = fore or self.calendar.at(head) or self.calendar.after(mention.end)
         if since_then and (behind := self._inside(head)) is not None:
             yield self.maker.change(told, named_frame(head), ChangeKind.HELD, date=plain_date(behind.date), background=True)
             return
-        if expression is None or not (mention.start <= expression.start and expression.end <= mention.end + NEAR):
+        expression = fore or self.calendar.at(head) or self.calendar.after(mention.end)
+        if expression is None or not self._is_date_of(expression, mention) or self._is_made_out(expression, told):
             return
-        if self.clauses.of_session(mention) is not None and not self.calendar.is_future(expression.date):
-            return  # "the session due on Monday" has not been held
-        if case_of(head) == "about" and expression.governor != mention.head:
-            return  # "had told them about the session this week"
-        governor = self.page.doc[expression.governor]
-        if governor.pos_ not in VERBAL and lemma_in(governor, self.page.lexicon.channels, TREATIES):
-            return  # "the 53rd session under the agreement of 1963"
         date = self._month_behind(expression, mention)
         if is_previous(self.page.doc, mention):
             date = self.calendar.gone(date)
-        if self.page.doc[max(0, expression.start - 1)].lower_ == "for":
-            return  # "a meeting for January 12" is one to come
-        if any(frame.act in MADE_OUT and frame.rule != AT_SESSION for frame in told.frames) and not is_previous(self.page.doc, mention):
-            return  # "agreed to a sixth round in September"
-        known = mention.named or told.link is not None
-        if known and not any(f.act == "hold" for f in told.frames) and self._is_to_come(expression, mention):
+        if apart and (mention.named or told.link is not None) and self._is_to_come(expression, mention):
             date = self.calendar.coming(date)
             yield self.maker.change(told, named_frame(head), ChangeKind.SCHEDULED, date=self.calendar.published, for_date=date)
-            return
+        elif self._is_over(date, mention) and date not in dates:
+            history = self.calendar.is_history(date)
+            yield self.maker.change(told, named_frame(head), ChangeKind.HELD, date=plain_date(date), background=history)
+
+    def _is_session(self, mention: ChannelMention, fore: TimeExpression | None) -> bool:
+        """Say whether a phrase is of a session, and not of the body or process that has it."""
+        numbered = mention.ordinal is not None or mention.since_first
+        before = any(t.lower_ in BEFORE for t in self.page.doc[mention.start : mention.head])
+        before = before or (mention.named and mention.entry.kind == "process" and self._is_next(mention))
+        body = mention.entry.kind != "session" and not numbered and not before and "series" not in mention.signs and fore is None
+        return mention.entry is not FORMAT and not body
+
+    def _is_known(self, told: Told) -> bool:
+        """Say whether it is known of what a session is one; "the November meeting" may be any."""
+        mention = told.mention
+        day = self.calendar.at(self.page.doc[mention.head]) if told.link is not None else None
+        linked = day is not None and (mention.definite or self.calendar.is_future(day.date))
+        round_of = mention.definite and mention.entry.id in SITTINGS and all(frame.rule == AT_SESSION for frame in told.frames)
+        numbered = mention.ordinal is not None or mention.since_first
+        return numbered or round_of or linked or mention.entry is ONE or "standing" in mention.signs or len(told.codes) >= 2
+
+    def _was_not_held(self, told: Told) -> bool:
+        """Say whether a session is told as not held: "was never held", "would skip this year's round", "there was *no* session in 2023"."""
+        head = self.page.doc[told.mention.head]
+        if any(frame.mode in UNHELD or frame.act in {*PUT_OFF, "propose", "request"} for frame in told.frames):
+            return True
+        missed = head.base in {"obj", "obl"} and head.head.pos_ in VERBAL and _is_not_to_be(head.head)
+        return missed or any(c.lower_ == "no" for c in head.children) or any(_is_unheld(frame) for frame in told.frames)
+
+    def _is_date_of(self, expression: TimeExpression, mention: ChannelMention) -> bool:
+        """Say whether a date is that of the session that a phrase names."""
+        if not (mention.start <= expression.start and expression.end <= mention.end + NEAR):
+            return False
+        if self.clauses.of_session(mention) is not None and not self.calendar.is_future(expression.date):
+            return False  # "the session due on Monday" has not been held
+        if case_of(self.page.doc[mention.head]) == "about" and expression.governor != mention.head:
+            return False  # "had told them about the session this week"
+        governor = self.page.doc[expression.governor]
+        # "the 53rd session under the agreement of 1963"
+        return governor.pos_ in VERBAL or not lemma_in(governor, self.page.lexicon.channels, TREATIES)
+
+    def _is_made_out(self, expression: TimeExpression, told: Told) -> bool:
+        """Say whether a date is one that a session is asked for or set for: "a meeting *for* January 12", "agreed to a sixth round in"."""
+        if self.page.doc[max(0, expression.start - 1)].lower_ == "for":
+            return True
+        made_out = any(frame.act in MADE_OUT and frame.rule != AT_SESSION for frame in told.frames)
+        return made_out and not is_previous(self.page.doc, told.mention)
+
+    def _is_over(self, date: PartialDate, mention: ChannelMention) -> bool:
+        """Say whether a date is that of one session which has been held."""
         if mention.counted and date.precision is Precision.RANGE:
-            return  # "three sessions were held between 2015 and 2019"
+            return False  # "three sessions were held between 2015 and 2019"
         if date.precision in {Precision.WEEK, Precision.RANGE} and self.calendar.ends_ahead(date):
-            return  # "this week's sitting" may be over or not
-        if self._is_next(mention):
-            return
-        if self.calendar.is_future(date) or (self.calendar.is_today(date) and date.text is None) or date in dates:
-            return
-        yield self.maker.change(told, named_frame(head), ChangeKind.HELD, date=plain_date(date), background=self.calendar.is_history(date))
+            return False  # "this week's sitting" may be over or not
+        today = self.calendar.is_today(date) and date.text is None
+        return not self._is_next(mention) and not self.calendar.is_future(date) and not today
 
     def _month_behind(self, expression: TimeExpression, mention: ChannelMention) -> PartialDate:
         """Return the date of a named session, of a year with its month behind: "last year's session, in Arica *in December*"."""

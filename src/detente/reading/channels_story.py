@@ -11,6 +11,7 @@ from detente.model.lazy import cached_property
 from detente.model.records import Change
 from detente.reading.base import Page, StatementDraft
 from detente.reading.channels_announced import Announcements
+from detente.reading.channels_broken import BrokenOff
 from detente.reading.channels_change import ChangeMaker
 from detente.reading.channels_changes import AT_SESSION
 from detente.reading.channels_clause_dates import ClauseDates
@@ -26,6 +27,7 @@ from detente.reading.channels_habits import Habits
 from detente.reading.channels_members import Sides
 from detente.reading.channels_named import NamedSessions
 from detente.reading.channels_not_held import NotHeld
+from detente.reading.channels_reframed import Reframing
 from detente.reading.channels_since import Breaks
 
 
@@ -140,11 +142,32 @@ class Story:
             page=self.page,
             sides=self.sides,
             calendar=self.calendar,
-            statements=self.statements,
             maker=self.maker,
             clauses=self.clauses,
+            dates=self.dates,
+            announced=self.announced,
+            breaks=self.breaks,
+            done=self.done,
+            statements=self.statements,
+        )
+
+    @cached_property
+    def broken_off(self) -> BrokenOff:
+        """Tells what broke off."""
+        return BrokenOff(
+            page=self.page,
+            calendar=self.calendar,
+            maker=self.maker,
+            clauses=self.clauses,
+            dates=self.dates,
+            announced=self.announced,
             breaks=self.breaks,
         )
+
+    @cached_property
+    def reframing(self) -> Reframing:
+        """Finds what a frame stands for."""
+        return Reframing(page=self.page, calendar=self.calendar, clauses=self.clauses, dates=self.dates, breaks=self.breaks, gaps=self.gaps)
 
     @cached_property
     def frames(self) -> FrameStory:
@@ -153,14 +176,14 @@ class Story:
             page=self.page,
             calendar=self.calendar,
             maker=self.maker,
-            clauses=self.clauses,
             dates=self.dates,
             announced=self.announced,
-            breaks=self.breaks,
             gaps=self.gaps,
             habits=self.habits,
             done=self.done,
+            reframing=self.reframing,
             not_held=self.not_held,
+            broken_off=self.broken_off,
         )
 
 
