@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from detente.model.enums import Precision
 from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression
-from detente.reading.channels_changes import Frame
 from detente.reading.channels_clause_dates import ClauseDates
 from detente.reading.channels_dates import BESIDE, NEAR, Calendar
+from detente.reading.channels_frame import Frame
 from detente.reading.channels_kinds import BREAKS
 from detente.reading.channels_mentions import ChannelMention, keys_of
 from detente.reading.channels_modes import SPEECH, own_mode

@@ -9,9 +9,9 @@ from detente.reading.base import Page
 from detente.reading.channels_announced import Announcements
 from detente.reading.channels_case import Case, Changes
 from detente.reading.channels_change import ChangeMaker
-from detente.reading.channels_changes import FOUNDING, Frame
 from detente.reading.channels_clause_dates import ClauseDates
 from detente.reading.channels_dates import Calendar, plain_date
+from detente.reading.channels_frame import FOUNDING, Frame
 from detente.reading.channels_frame_dates import FrameDates
 from detente.reading.channels_kinds import BREAKS
 from detente.reading.channels_since import Breaks

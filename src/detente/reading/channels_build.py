@@ -14,8 +14,8 @@ from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestio
 from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember, PartialDate
 from detente.reading.base import children
 from detente.reading.channels_cadence import find_cadence
-from detente.reading.channels_changes import FOUNDING, OPENS_WITH
 from detente.reading.channels_clusters import COMMON_FIELDS, Cluster, Told
+from detente.reading.channels_frame import FOUNDING, OPENS_WITH
 from detente.reading.channels_inside import Inside, rebel_body
 from detente.reading.channels_members import GO_BETWEENS, PARTNERS, REBELS, is_breakaway, is_opponent, is_placed, is_rebel
 from detente.reading.channels_mentions import LINKS, ONE, SITTINGS, TIME_WORDS, ChannelMention, end_of_name, head_entry, is_state_word

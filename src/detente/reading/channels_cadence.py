@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.model.records import Cadence
 from detente.reading.base import children
-from detente.reading.channels_changes import Frame
+from detente.reading.channels_frame import Frame
 from detente.reading.channels_mentions import ChannelMention, head_entry
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token

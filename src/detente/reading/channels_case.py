@@ -8,8 +8,8 @@ from detente.model.copies import quick
 from detente.model.enums import ChangeKind
 from detente.model.records import Change, PartialDate
 from detente.reading.base import TimeExpression
-from detente.reading.channels_changes import Frame
 from detente.reading.channels_clusters import Told
+from detente.reading.channels_frame import Frame
 from detente.reading.channels_mentions import ChannelMention
 from detente.reading.doc import Token
 

@@ -9,8 +9,8 @@ from detente.model.enums import ChangeKind
 from detente.model.records import Change, PartialDate, Place
 from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, statements_over
-from detente.reading.channels_changes import OPENS_WITH, Frame
 from detente.reading.channels_clusters import Told
+from detente.reading.channels_frame import OPENS_WITH, Frame
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import FORMAT, ChannelMention, keys_of
 from detente.reading.channels_modes import SPEECH

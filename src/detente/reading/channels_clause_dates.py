@@ -8,9 +8,9 @@ from itertools import islice
 from detente.model.copies import changed
 from detente.model.enums import Bound, Precision
 from detente.reading.base import Page, TimeExpression, children
-from detente.reading.channels_changes import FOUNDING, Frame
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import NEAR, Calendar, first_of_unit
+from detente.reading.channels_frame import FOUNDING, Frame
 from detente.reading.channels_kinds import BREAKS
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import ChannelMention, head_entry_kind, lemma_in

@@ -11,10 +11,10 @@ from detente.model.records import Change, PartialDate
 from detente.reading.base import Page, children
 from detente.reading.channels_announced import Announcements
 from detente.reading.channels_change import ChangeMaker
-from detente.reading.channels_changes import Frame
 from detente.reading.channels_clause_dates import ClauseDates
 from detente.reading.channels_clusters import LINES, Told
 from detente.reading.channels_dates import Calendar
+from detente.reading.channels_frame import Frame
 from detente.reading.channels_gaps import Gaps
 from detente.reading.channels_habits import Habits
 from detente.reading.channels_mentions import ChannelMention, head_entry_kind

@@ -10,9 +10,9 @@ from detente.model.enums import Bound, ChangeKind, Precision
 from detente.model.records import Change
 from detente.reading.base import Page, TimeExpression
 from detente.reading.channels_change import ChangeMaker, named_frame
-from detente.reading.channels_changes import AT_SESSION, AT_WORK, Frame
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import Calendar, first_of_unit, plain_date
+from detente.reading.channels_frame import AT_SESSION, AT_WORK, Frame
 from detente.reading.channels_habits import Habits
 from detente.reading.channels_lists import dates_listed
 from detente.reading.channels_mentions import lemma_in

@@ -9,7 +9,8 @@ from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
 from detente.model.enums import Level
 from detente.reading.base import children
-from detente.reading.channels_changes import FOUNDING, Frame, find_frames
+from detente.reading.channels_changes import find_frames
+from detente.reading.channels_frame import FOUNDING, Frame
 from detente.reading.channels_frame_story import PLAY_HOST
 from detente.reading.channels_members import GO_BETWEENS
 from detente.reading.channels_mentions import (

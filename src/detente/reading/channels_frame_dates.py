@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from detente.model.enums import Precision
 from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression
-from detente.reading.channels_changes import AT_SESSION, AT_WORK, Frame
 from detente.reading.channels_clause_dates import ClauseDates
 from detente.reading.channels_dates import Calendar, is_few_days, plain_date
+from detente.reading.channels_frame import AT_SESSION, AT_WORK, Frame
 from detente.reading.channels_kinds import BREAKS, MADE_OUT, PUT_OFF
 from detente.reading.channels_lists import dates_listed, is_yearless
 from detente.reading.channels_mentions import FORMAT, GOES_ON, ChannelMention, lemma_in

@@ -14,10 +14,10 @@ from detente.reading.channels_announced import Announcements
 from detente.reading.channels_broken import BrokenOff
 from detente.reading.channels_case import Case, Changes
 from detente.reading.channels_change import ChangeMaker
-from detente.reading.channels_changes import Frame
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import Calendar
 from detente.reading.channels_done import DoneChanges
+from detente.reading.channels_frame import Frame
 from detente.reading.channels_frame_dates import FrameDates
 from detente.reading.channels_gaps import Gaps
 from detente.reading.channels_gates import SIDES

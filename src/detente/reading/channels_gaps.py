@@ -11,9 +11,9 @@ from detente.model.records import Change, PartialDate
 from detente.model.spans import Span
 from detente.reading.base import Page
 from detente.reading.channels_change import ChangeMaker
-from detente.reading.channels_changes import Frame
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import BESIDE, NEAR, Calendar, find_span_of_years, plain_date, years_before
+from detente.reading.channels_frame import Frame
 from detente.reading.channels_mentions import ONE, ChannelMention, lemma_in
 from detente.reading.channels_since import Years
 

@@ -8,10 +8,10 @@ from itertools import islice
 from detente.model.enums import Precision
 from detente.model.lazy import cached_property
 from detente.reading.base import Page
-from detente.reading.channels_changes import AT_SESSION, AT_WORK, SESSION_DID, Frame
 from detente.reading.channels_clause_dates import AT_FIRST, ClauseDates
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import Calendar
+from detente.reading.channels_frame import AT_SESSION, AT_WORK, SESSION_DID, Frame
 from detente.reading.channels_kinds import BREAKS, SENDING
 from detente.reading.channels_members import Sides
 from detente.reading.channels_mentions import ChannelMention, lemma_in

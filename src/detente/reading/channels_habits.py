@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from detente.reading.base import Page, children
-from detente.reading.channels_changes import Frame
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import BESIDE
+from detente.reading.channels_frame import Frame
 from detente.reading.channels_frame_dates import is_present
 from detente.reading.channels_mentions import head_entry_kind
 from detente.reading.doc import Token

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from detente.model.enums import ChangeKind
-from detente.reading.channels_changes import Frame
+from detente.reading.channels_frame import Frame
 
 #: (act, mode) -> change, where no date decides. ``None``: nothing is told to have happened.
 _PLAIN: dict[tuple[str, str], ChangeKind | None] = {

@@ -9,10 +9,10 @@ from detente.model.enums import ChangeKind, Precision
 from detente.model.records import Change, PartialDate
 from detente.reading.base import Page, TimeExpression
 from detente.reading.channels_change import ChangeMaker, named_frame
-from detente.reading.channels_changes import AT_SESSION, Frame
 from detente.reading.channels_clause_dates import TREATIES, ClauseDates
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import NEAR, Calendar, plain_date
+from detente.reading.channels_frame import AT_SESSION, Frame
 from detente.reading.channels_kinds import MADE_OUT, PUT_OFF, STAYS_AWAY
 from detente.reading.channels_mentions import FORMAT, ONE, SITTINGS, ChannelMention, lemma_in
 from detente.reading.channels_modes import FUTURE, UNHELD, own_mode

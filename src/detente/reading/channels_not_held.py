@@ -12,11 +12,11 @@ from detente.reading.base import Page, StatementDraft
 from detente.reading.channels_announced import Announcements
 from detente.reading.channels_case import Case, Changes
 from detente.reading.channels_change import ChangeMaker
-from detente.reading.channels_changes import Frame
 from detente.reading.channels_clause_dates import ClauseDates
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import Calendar, plain_date, years_before
 from detente.reading.channels_done import DoneChanges
+from detente.reading.channels_frame import Frame
 from detente.reading.channels_frame_dates import FrameDates
 from detente.reading.channels_kinds import ATTENDING
 from detente.reading.channels_members import Sides

@@ -9,10 +9,10 @@ from detente.model.enums import Bound
 from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression
 from detente.reading.channels_case import Case
-from detente.reading.channels_changes import AT_SESSION, FOUNDING, Frame
 from detente.reading.channels_clause_dates import ClauseDates
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import NEAR, Calendar, plain_date
+from detente.reading.channels_frame import AT_SESSION, FOUNDING, Frame
 from detente.reading.channels_frame_dates import FrameDates
 from detente.reading.channels_gaps import Gaps
 from detente.reading.channels_kinds import BREAKS

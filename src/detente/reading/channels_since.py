@@ -9,8 +9,8 @@ from detente.model.enums import Bound
 from detente.model.records import PartialDate
 from detente.model.spans import Span
 from detente.reading.base import Page, TimeExpression, children
-from detente.reading.channels_changes import Frame
 from detente.reading.channels_dates import BESIDE, NEAR, Calendar, find_idle_years, years_before
+from detente.reading.channels_frame import Frame
 from detente.reading.doc import Token
 from detente.reading.frames import case_of
 

@@ -13,12 +13,12 @@ from detente.reading.base import Page, StatementDraft
 from detente.reading.channels_announced import Announcements
 from detente.reading.channels_broken import BrokenOff
 from detente.reading.channels_change import ChangeMaker
-from detente.reading.channels_changes import AT_SESSION
 from detente.reading.channels_clause_dates import ClauseDates
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import Calendar
 from detente.reading.channels_done import DoneChanges
 from detente.reading.channels_earlier import EarlierSessions
+from detente.reading.channels_frame import AT_SESSION
 from detente.reading.channels_frame_dates import FrameDates
 from detente.reading.channels_frame_story import FrameStory
 from detente.reading.channels_gaps import Gaps

@@ -12,9 +12,10 @@ from detente.model.copies import changed, changer
 from detente.model.enums import ActorKind, Level, MentionKind
 from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
-from detente.reading.channels_changes import AT_SESSION, LAST_OF, OPENS_WITH, THERE_FOR, Frame, find_frames, is_unreal
+from detente.reading.channels_changes import find_frames
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_formats import is_next_host, turn_to_host
+from detente.reading.channels_frame import AT_SESSION, LAST_OF, OPENS_WITH, THERE_FOR, Frame
 from detente.reading.channels_halves import with_other_half
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import HOSTING, PARTNERS, REBELS, asks_both, resolve_sides
@@ -33,6 +34,7 @@ from detente.reading.channels_mentions import (
     stem,
 )
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
+from detente.reading.channels_predicates import is_unreal
 from detente.reading.channels_session import number_of, ordinal
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
