@@ -11,8 +11,9 @@ from detente.reading.base import Page, TimeExpression
 from detente.reading.channels_clause_dates import ClauseDates
 from detente.reading.channels_dates import BESIDE, NEAR, Calendar
 from detente.reading.channels_frame import Frame
+from detente.reading.channels_heads import keys_of
 from detente.reading.channels_kinds import BREAKS
-from detente.reading.channels_mentions import ChannelMention, keys_of
+from detente.reading.channels_mention import ChannelMention
 from detente.reading.channels_modes import SPEECH, own_mode
 from detente.reading.doc import Token
 

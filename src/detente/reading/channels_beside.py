@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.reading.channels_frame import LEFT, LIFTED, Frame
-from detente.reading.channels_mentions import lemma_in
+from detente.reading.channels_heads import lemma_in
 from detente.reading.channels_modes import mode_of
 from detente.reading.channels_places import BE, STOPS
 from detente.reading.channels_predicates import FAR, STRETCHES, is_perfect, make_frame

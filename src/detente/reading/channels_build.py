@@ -15,13 +15,17 @@ from detente.model.records import Actor, Cadence, Change, Channel, ChannelMember
 from detente.reading.base import children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_clusters import COMMON_FIELDS, Cluster, Told
+from detente.reading.channels_content import TIME_WORDS
+from detente.reading.channels_extent import end_of_name
 from detente.reading.channels_frame import FOUNDING, OPENS_WITH
+from detente.reading.channels_heads import head_entry
 from detente.reading.channels_inside import Inside, rebel_body
 from detente.reading.channels_members import GO_BETWEENS, PARTNERS, REBELS, is_breakaway, is_opponent, is_placed, is_rebel
-from detente.reading.channels_mentions import LINKS, ONE, SITTINGS, TIME_WORDS, ChannelMention, end_of_name, head_entry, is_state_word
+from detente.reading.channels_mention import LINKS, ONE, SITTINGS, ChannelMention
 from detente.reading.channels_not_held import NONE_FOR
 from detente.reading.channels_open import Open
 from detente.reading.channels_other_name import other_name
+from detente.reading.channels_owners import is_state_word
 from detente.reading.channels_story import Story
 from detente.reading.channels_told import is_joint_statement, who_ask
 from detente.reading.doc import Token

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from detente.model.records import Cadence
 from detente.reading.base import children
 from detente.reading.channels_frame import Frame
-from detente.reading.channels_mentions import ChannelMention, head_entry
+from detente.reading.channels_heads import head_entry
+from detente.reading.channels_mention import ChannelMention
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL

@@ -10,7 +10,7 @@ from detente.model.records import Change, PartialDate
 from detente.reading.base import TimeExpression
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_frame import Frame
-from detente.reading.channels_mentions import ChannelMention
+from detente.reading.channels_mention import ChannelMention
 from detente.reading.doc import Token
 
 #: What a rule answers: the changes that a frame comes to, and no more is asked; ``None`` where it has no opinion.

@@ -11,8 +11,9 @@ from detente.model.spans import Span
 from detente.reading.base import Page, StatementDraft, statements_over
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_frame import OPENS_WITH, Frame
+from detente.reading.channels_heads import keys_of
 from detente.reading.channels_members import Sides
-from detente.reading.channels_mentions import FORMAT, ChannelMention, keys_of
+from detente.reading.channels_mention import FORMAT, ChannelMention
 from detente.reading.channels_modes import SPEECH
 from detente.reading.channels_session import number_of, place_token
 from detente.reading.doc import Token

@@ -11,9 +11,10 @@ from detente.reading.base import Page, TimeExpression, children
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import NEAR, Calendar, first_of_unit
 from detente.reading.channels_frame import FOUNDING, Frame
+from detente.reading.channels_heads import head_entry_kind, lemma_in
 from detente.reading.channels_kinds import BREAKS
 from detente.reading.channels_members import Sides
-from detente.reading.channels_mentions import ChannelMention, head_entry_kind, lemma_in
+from detente.reading.channels_mention import ChannelMention
 from detente.reading.channels_modes import own_mode
 from detente.reading.channels_session import tells_last_time
 from detente.reading.doc import Token

@@ -17,7 +17,8 @@ from detente.reading.channels_dates import Calendar
 from detente.reading.channels_frame import Frame
 from detente.reading.channels_gaps import Gaps
 from detente.reading.channels_habits import Habits
-from detente.reading.channels_mentions import ChannelMention, head_entry_kind
+from detente.reading.channels_heads import head_entry_kind
+from detente.reading.channels_mention import ChannelMention
 from detente.reading.channels_session import is_previous, number_of
 
 #: What is so from the day on which it is told.

@@ -14,8 +14,8 @@ from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import Calendar, first_of_unit, plain_date
 from detente.reading.channels_frame import AT_SESSION, AT_WORK, Frame
 from detente.reading.channels_habits import Habits
+from detente.reading.channels_heads import lemma_in
 from detente.reading.channels_lists import dates_listed
-from detente.reading.channels_mentions import lemma_in
 from detente.reading.channels_session import BEFORE
 from detente.reading.doc import Token
 

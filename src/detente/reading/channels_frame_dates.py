@@ -10,9 +10,10 @@ from detente.reading.base import Page, TimeExpression
 from detente.reading.channels_clause_dates import ClauseDates
 from detente.reading.channels_dates import Calendar, is_few_days, plain_date
 from detente.reading.channels_frame import AT_SESSION, AT_WORK, Frame
+from detente.reading.channels_heads import GOES_ON, lemma_in
 from detente.reading.channels_kinds import BREAKS, MADE_OUT, PUT_OFF
 from detente.reading.channels_lists import dates_listed, is_yearless
-from detente.reading.channels_mentions import FORMAT, GOES_ON, ChannelMention, lemma_in
+from detente.reading.channels_mention import FORMAT, ChannelMention
 from detente.reading.channels_modes import AHEAD_OF, ASKED_FOR, TO_COME
 from detente.reading.channels_session import number_of, time_that_was
 from detente.reading.doc import Doc, Token

@@ -23,7 +23,7 @@ from detente.reading.channels_gaps import Gaps
 from detente.reading.channels_gates import SIDES
 from detente.reading.channels_habits import Habits
 from detente.reading.channels_kinds import SENDING, change_of
-from detente.reading.channels_mentions import FORMAT, ChannelMention
+from detente.reading.channels_mention import FORMAT, ChannelMention
 from detente.reading.channels_modes import TO_COME
 from detente.reading.channels_not_held import NotHeld
 from detente.reading.channels_reframed import Reframing

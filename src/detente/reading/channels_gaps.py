@@ -14,7 +14,8 @@ from detente.reading.channels_change import ChangeMaker
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import BESIDE, NEAR, Calendar, find_span_of_years, plain_date, years_before
 from detente.reading.channels_frame import Frame
-from detente.reading.channels_mentions import ONE, ChannelMention, lemma_in
+from detente.reading.channels_heads import lemma_in
+from detente.reading.channels_mention import ONE, ChannelMention
 from detente.reading.channels_since import Years
 
 _PLACES = frozenset({"capital", "city", "country", "soil", "region", "continent", "territory"})

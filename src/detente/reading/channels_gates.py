@@ -12,9 +12,10 @@ from detente.reading.channels_clause_dates import AT_FIRST, ClauseDates
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import Calendar
 from detente.reading.channels_frame import AT_SESSION, AT_WORK, SESSION_DID, Frame
+from detente.reading.channels_heads import lemma_in
 from detente.reading.channels_kinds import BREAKS, SENDING
 from detente.reading.channels_members import Sides
-from detente.reading.channels_mentions import ChannelMention, lemma_in
+from detente.reading.channels_mention import ChannelMention
 from detente.reading.channels_modes import TO_COME, UNDONE, has_had
 from detente.reading.channels_session import is_previous, number_of, ordinal
 from detente.reading.doc import Token

@@ -9,7 +9,7 @@ from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import BESIDE
 from detente.reading.channels_frame import Frame
 from detente.reading.channels_frame_dates import is_present
-from detente.reading.channels_mentions import head_entry_kind
+from detente.reading.channels_heads import head_entry_kind
 from detente.reading.doc import Token
 from detente.reading.frames import case_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.reading.channels_members import Sides
-from detente.reading.channels_mentions import ChannelMention
+from detente.reading.channels_mention import ChannelMention
 from detente.reading.doc import Token
 from detente.reading.frames import case_of
 

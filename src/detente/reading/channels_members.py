@@ -19,7 +19,9 @@ from detente.model.enums import ActorKind
 from detente.model.lazy import cached_property
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
-from detente.reading.channels_mentions import ChannelMention, end_of_name, head_entry_kind, lemma_in
+from detente.reading.channels_extent import end_of_name
+from detente.reading.channels_heads import head_entry_kind, lemma_in
+from detente.reading.channels_mention import ChannelMention
 from detente.reading.doc import Doc, Span, Token, per_token
 from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
 

@@ -12,7 +12,7 @@ from detente.model.copies import quick
 from detente.model.enums import ChangeKind, Level
 from detente.model.records import Change
 from detente.reading.channels_frame import Frame
-from detente.reading.channels_mentions import FORMAT, ONE, SITTINGS, ChannelMention
+from detente.reading.channels_mention import FORMAT, ONE, SITTINGS, ChannelMention
 
 _FOUNDED = frozenset({"establish", "launch"})
 #: Heads that a bare noun takes up before others: "the summit" is the one that was called so.

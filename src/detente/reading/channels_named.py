@@ -13,8 +13,9 @@ from detente.reading.channels_clause_dates import TREATIES, ClauseDates
 from detente.reading.channels_clusters import Told
 from detente.reading.channels_dates import NEAR, Calendar, plain_date
 from detente.reading.channels_frame import AT_SESSION, Frame
+from detente.reading.channels_heads import lemma_in
 from detente.reading.channels_kinds import MADE_OUT, PUT_OFF, STAYS_AWAY
-from detente.reading.channels_mentions import FORMAT, ONE, SITTINGS, ChannelMention, lemma_in
+from detente.reading.channels_mention import FORMAT, ONE, SITTINGS, ChannelMention
 from detente.reading.channels_modes import FUTURE, UNHELD, own_mode
 from detente.reading.channels_session import BEFORE, is_previous
 from detente.reading.doc import Token

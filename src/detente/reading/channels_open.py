@@ -10,7 +10,7 @@ from detente.model.enums import ChangeKind, OpenQuestion
 from detente.model.records import Change
 from detente.reading.base import children, statements_over
 from detente.reading.channels_clusters import Cluster
-from detente.reading.channels_mentions import head_entry, lemma_in
+from detente.reading.channels_heads import head_entry, lemma_in
 from detente.reading.channels_modes import NEGATIVE, own_mode
 from detente.reading.channels_story import Story
 from detente.reading.doc import Span as DocSpan

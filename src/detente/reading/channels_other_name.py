@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from detente.lexicon.channels import ChannelLexicon
-from detente.reading.channels_mentions import ChannelMention, end_of_name, head_entry
+from detente.reading.channels_extent import end_of_name
+from detente.reading.channels_heads import head_entry
+from detente.reading.channels_mention import ChannelMention
 from detente.reading.doc import Doc, Token
 
 #: Words between a name and the word that says that it was another.

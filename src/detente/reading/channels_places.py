@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.lexicon.channels import ChannelLexicon
 from detente.reading.base import children
 from detente.reading.channels_frame import LAST_OF, LEFT
-from detente.reading.channels_mentions import lemma_in
+from detente.reading.channels_heads import lemma_in
 from detente.reading.channels_modes import SPEECH, own_mode
 from detente.reading.channels_session import ordinal
 from detente.reading.doc import Token

@@ -6,7 +6,7 @@ from detente.lexicon.channels import ChannelLexicon, VerbCue
 from detente.model.copies import changed
 from detente.reading.base import children
 from detente.reading.channels_frame import AT_SESSION, AT_WORK, DURING, FOUNDING, LEFT, OPENS_WITH, SESSION_DID, THERE_FOR, Frame
-from detente.reading.channels_mentions import lemma_in
+from detente.reading.channels_heads import lemma_in
 from detente.reading.channels_modes import FUTURE, has_had, mode_of, own_mode
 from detente.reading.channels_places import DEPTH, REMAINS
 from detente.reading.channels_session import time_that_was

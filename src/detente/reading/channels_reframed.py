@@ -15,8 +15,9 @@ from detente.reading.channels_dates import NEAR, Calendar, plain_date
 from detente.reading.channels_frame import AT_SESSION, FOUNDING, Frame
 from detente.reading.channels_frame_dates import FrameDates
 from detente.reading.channels_gaps import Gaps
+from detente.reading.channels_heads import lemma_in
 from detente.reading.channels_kinds import BREAKS
-from detente.reading.channels_mentions import FORMAT, ChannelMention, lemma_in
+from detente.reading.channels_mention import FORMAT, ChannelMention
 from detente.reading.channels_modes import NEGATIVE, TO_COME, is_again
 from detente.reading.channels_since import Breaks
 from detente.reading.doc import Token

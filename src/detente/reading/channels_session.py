@@ -10,7 +10,8 @@ from detente.lexicon import Lexicon
 from detente.lexicon.actors import name_key
 from detente.lexicon.channels import ChannelLexicon
 from detente.reading.base import children
-from detente.reading.channels_mentions import ChannelMention, head_entry_kind, lemma_in
+from detente.reading.channels_heads import head_entry_kind, lemma_in
+from detente.reading.channels_mention import ChannelMention
 from detente.reading.doc import Doc, Token
 from detente.reading.frames import VERBAL, case_of
 

@@ -14,26 +14,16 @@ from detente.reading.base import Page, children
 from detente.reading.channels_cadence import find_cadence
 from detente.reading.channels_changes import find_frames
 from detente.reading.channels_clusters import Told
+from detente.reading.channels_content import level_of, stem
 from detente.reading.channels_formats import is_next_host, turn_to_host
 from detente.reading.channels_frame import AT_SESSION, LAST_OF, OPENS_WITH, THERE_FOR, Frame
 from detente.reading.channels_halves import with_other_half
+from detente.reading.channels_heads import head_entry, head_entry_kind, keys_of, lemma_in
 from detente.reading.channels_inside import Inside
 from detente.reading.channels_members import HOSTING, PARTNERS, REBELS, asks_both, resolve_sides
-from detente.reading.channels_mentions import (
-    FORMAT,
-    ONE,
-    SITTINGS,
-    ChannelMention,
-    head_entry,
-    head_entry_kind,
-    is_known_body,
-    is_state_word,
-    keys_of,
-    lemma_in,
-    level_of,
-    stem,
-)
+from detente.reading.channels_mention import FORMAT, ONE, SITTINGS, ChannelMention
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
+from detente.reading.channels_owners import is_known_body, is_state_word
 from detente.reading.channels_predicates import is_unreal
 from detente.reading.channels_session import number_of, ordinal
 from detente.reading.channels_story import Story
