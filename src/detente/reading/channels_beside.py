@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.lexicon.channels import ChannelLexicon
+from detente.reading.channels_clauses import BE
+from detente.reading.channels_cues import FAR, STRETCHES
 from detente.reading.channels_frame import LEFT, LIFTED, Frame
 from detente.reading.channels_heads import lemma_in
 from detente.reading.channels_modes import mode_of
-from detente.reading.channels_places import BE, STOPS
-from detente.reading.channels_predicates import FAR, STRETCHES, is_perfect, make_frame
+from detente.reading.channels_places import STOPS
+from detente.reading.channels_predicates import is_perfect, make_frame
 from detente.reading.doc import Doc, Token
 from detente.reading.frames import RELATIVE, VERBAL
 

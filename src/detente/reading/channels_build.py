@@ -19,13 +19,15 @@ from detente.reading.channels_content import TIME_WORDS
 from detente.reading.channels_extent import end_of_name
 from detente.reading.channels_frame import FOUNDING, OPENS_WITH
 from detente.reading.channels_heads import head_entry
+from detente.reading.channels_helpers import GO_BETWEENS
 from detente.reading.channels_inside import Inside, rebel_body
-from detente.reading.channels_members import GO_BETWEENS, PARTNERS, REBELS, is_breakaway, is_opponent, is_placed, is_rebel
+from detente.reading.channels_members import PARTNERS
 from detente.reading.channels_mention import LINKS, ONE, SITTINGS, ChannelMention
 from detente.reading.channels_not_held import NONE_FOR
 from detente.reading.channels_open import Open
 from detente.reading.channels_other_name import other_name
 from detente.reading.channels_owners import is_state_word
+from detente.reading.channels_parties import REBELS, is_breakaway, is_opponent, is_placed, is_rebel
 from detente.reading.channels_story import Story
 from detente.reading.channels_told import is_joint_statement, who_ask
 from detente.reading.doc import Token
@@ -424,10 +426,10 @@ def _sides(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], tuple[str, 
     if cluster.told[0].mention.head > _NEAR_LEAD:
         return (), ()
     sat = any(told.strong and told.changes for told in cluster.told)
-    if sat and not asked and not cluster.codes and len(several := story.sides.codes_of_first_subject()) > _PAIR:
-        return several, story.sides.of_lead()
+    if sat and not asked and not cluster.codes and len(several := story.lead.codes_of_first_subject()) > _PAIR:
+        return several, story.lead.of_lead()
     wanted = asked or 2
-    ids = story.sides.of_lead()
+    ids = story.lead.of_lead()
     for codes in _candidates(story, ids, wanted):
         if len(codes) == wanted and cluster.codes <= set(codes) and not set(codes) <= BLOCS and wants.isdisjoint(codes):
             return codes, ids  # organisations alone share the chair of talks of others
@@ -447,9 +449,9 @@ def _with_opposition(story: Story, cluster: Cluster) -> tuple[tuple[str, ...], t
     """Return a government and its opposition where the lead tells of no other state: "returned to the table ... The dialogue had been"."""
     if not any(told.strong for told in cluster.told) or cluster.told[0].mention.head > _NEAR_LEAD:
         return None
-    ids = story.sides.of_lead()
+    ids = story.lead.of_lead()
     if len(story.sides.codes(ids)) != 1:
-        ids = story.sides.of_first()  # "The government and the opposition returned to the table ... in front of Norway's mediator"
+        ids = story.lead.of_first()  # "The government and the opposition returned to the table ... in front of Norway's mediator"
     if len(story.sides.codes(ids)) != 1:
         return None
     found = Inside(sides=story.sides).with_opposition(ids)
@@ -462,7 +464,7 @@ def _is_anybodys(story: Story, cluster: Cluster) -> bool:
     if any(_is_of_levels(doc[told.mention.head]) for told in cluster.told):
         return True
     if all(told.mention.entry.kind == "session" for told in cluster.told) and not (cluster.named or cluster.content or cluster.levels):
-        return not cluster.codes and not story.sides.is_of_two
+        return not cluster.codes and not story.lead.is_of_two
     joint = is_joint_statement(story)
     frames = [frame for told in cluster.told for frame in told.frames if len(told.codes) == 1 or (joint and frame.act in FOUNDING)]
     verbs = (doc[frame.predicate] for frame in frames)
@@ -500,12 +502,12 @@ def _candidates(story: Story, ids: tuple[str, ...], wanted: int) -> Iterator[tup
     if len(codes) > wanted:
         codes = tuple(code for code in codes if code != "UNO")  # where a matter comes up, no side of it
     yield codes
-    yield story.sides.codes_of_delegations()
+    yield story.lead.codes_of_delegations()
     if len(codes) < wanted:
-        yield story.sides.codes_of_lead(wanted)
-    yield story.sides.codes_in_front(wanted)
-    if wanted > _PAIR or story.sides.is_of_two:
-        yield story.sides.codes_of_whole(wanted)
+        yield story.lead.codes_of_lead(wanted)
+    yield story.lead.codes_in_front(wanted)
+    if wanted > _PAIR or story.lead.is_of_two:
+        yield story.lead.codes_of_whole(wanted)
 
 
 def _is_of_two(story: Story, cluster: Cluster) -> bool:
@@ -515,8 +517,8 @@ def _is_of_two(story: Story, cluster: Cluster) -> bool:
         told.stands and not told.codes and told.mention.level is not None and _tells_session(told) for told in cluster.told
     )
     mediated = not story.page.doc.lemmas.isdisjoint(GO_BETWEENS) and any(told.stands and not told.codes for told in cluster.told)
-    delegations = (named or mediated) and len(story.sides.codes_of_delegations()) == _PAIR
-    return delegations or (named and story.sides.is_of_two)
+    delegations = (named or mediated) and len(story.lead.codes_of_delegations()) == _PAIR
+    return delegations or (named and story.lead.is_of_two)
 
 
 def _is_itself(actor: Actor, heads: Sequence[int]) -> bool:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from detente.lexicon.channels import ChannelLexicon
 from detente.model.copies import changed
 from detente.reading.channels_beside import CONVENES, at_hosts, find_apposed, nouns_before, pauses_before, stops_before, verb_before
+from detente.reading.channels_clauses import own_clauses
 from detente.reading.channels_frame import AT_SESSION, DURING, LIFTED, Frame
 from detente.reading.channels_heads import head_entry_kind, keys_of
 from detente.reading.channels_modes import SPEECH
-from detente.reading.channels_places import own_clauses, places
+from detente.reading.channels_places import places
 from detente.reading.channels_predicates import make_frame
 from detente.reading.channels_session import ordinal_before
 from detente.reading.doc import Token

@@ -26,6 +26,7 @@ TREATIES = frozenset(
 )
 #: Words of a day that a session had before it was given another.
 AT_FIRST = frozenset({"originally", "initially", "previously", "once", "earlier"})
+#: What is said of a session that has its day.
 _SET = frozenset({"set", "schedule", "plan", "slate", "due", "expect"})
 #: Verbs of those who have yet to sit down.
 _ARRIVES = frozenset({"land", "arrive", "fly", "leave", "depart"})

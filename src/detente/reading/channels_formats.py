@@ -15,7 +15,7 @@ from detente.reading.channels_describe import describe_phrase
 from detente.reading.channels_frame import FOUNDING, Frame
 from detente.reading.channels_frame_story import PLAY_HOST
 from detente.reading.channels_heads import GOES_ON, head_entry_kind, keys_of, lemma_in
-from detente.reading.channels_members import GO_BETWEENS
+from detente.reading.channels_helpers import GO_BETWEENS
 from detente.reading.channels_mention import DEFINITE, FORMAT, ONE, ChannelMention
 from detente.reading.channels_modes import mode_of, own_mode
 from detente.reading.channels_session import ordinal, ordinal_before, sits_anew, tells_last_time

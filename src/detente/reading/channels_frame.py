@@ -15,7 +15,7 @@ AT_SESSION = "channels:at-session"
 THERE_FOR = "channels:there-for"
 #: What opens with talks that may be those of others: "diplomacy, starting with the dialogue".
 OPENS_WITH = "start with"
-#: The rule of what a body does when it sits, and the verbs of it.
+#: The rule of what a body does when it sits.
 AT_WORK = "channels:body-at-work"
 #: The rule of what a session with a number is told to have done.
 SESSION_DID = "channels:session-did"
@@ -23,6 +23,7 @@ SESSION_DID = "channels:session-did"
 DURING = frozenset({"at", "during", "after"})
 #: The rule of a pause that is lifted.
 LIFTED = "channels:pause-lifted"
+#: Acts of who leaves a channel, or lets it rest.
 LEFT = frozenset({"suspend", "end", "cancel", "postpone", "stall"})
 
 

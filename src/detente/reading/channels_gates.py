@@ -21,7 +21,9 @@ from detente.reading.channels_session import is_previous, number_of, ordinal
 from detente.reading.doc import Token
 from detente.reading.frames import surface_subject
 
+#: Nouns of those who talk.
 SIDES = frozenset({"side", "party", "delegation", "country", "government", "neighbour", "neighbor", "two", "both", "team", "state"})
+#: Adverbs of several sessions.
 _COUNTING = frozenset(
     "times twice regularly irregularly often frequently rarely seldom sometimes occasionally sporadically intermittently periodically"
     " alternately usually normally typically".split()

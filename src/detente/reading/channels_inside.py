@@ -13,8 +13,9 @@ from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor
 from detente.reading.base import Page, children
-from detente.reading.channels_members import REBELS, Sides, is_opponent, is_placed, is_rebel
+from detente.reading.channels_members import Sides
 from detente.reading.channels_mention import ChannelMention
+from detente.reading.channels_parties import REBELS, is_opponent, is_placed, is_rebel
 from detente.reading.doc import Token
 from detente.reading.frames import case_of, surface_subject, unique
 from detente.reading.publishers import state_named, state_of_dateline

@@ -7,13 +7,11 @@ same sentence may fill it, and only when they are exactly that many.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from operator import methodcaller
 from typing import Any
 
-from detente.lexicon.actors import BLOCS, ActorLexicon, name_key
+from detente.lexicon.actors import BLOCS, name_key
 from detente.lexicon.channels import ChannelLexicon, padded
 from detente.model.enums import ActorKind
 from detente.model.lazy import cached_property
@@ -21,9 +19,23 @@ from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.channels_extent import end_of_name
 from detente.reading.channels_heads import head_entry_kind, lemma_in
+from detente.reading.channels_helpers import (
+    AUSPICES,
+    HOSTING,
+    SPONSORED,
+    asks_both,
+    is_behind_others,
+    is_go_between,
+    is_mediated,
+    is_mediator,
+    is_plan_of_title,
+    is_third,
+)
 from detente.reading.channels_mention import ChannelMention
-from detente.reading.doc import Doc, Span, Token, per_token
-from detente.reading.frames import VERBAL, Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
+from detente.reading.channels_parties import REBELS, TWO, is_breakaway, is_no_party, is_opponent, is_placed, is_rebel
+from detente.reading.channels_states import is_of_place, state_at
+from detente.reading.doc import Token
+from detente.reading.frames import Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
 
 #: Prepositions whose phrase names all sides by itself.
 _ALL = frozenset({"between", "among", "amongst", "involving"})
@@ -37,73 +49,27 @@ _GUESTS = frozenset({"welcome", "host", "meet", "receive", "join", "invite", "fa
 #: Prepositions before those with whom somebody sits down.
 _SITTING_BY = frozenset({"with", "between", "among", "by", "alongside", "from", "opposite", "facing"})
 #: Verbs of those who are a side of what they go to.
-_JOINS = frozenset({"join", "attend", "boycott", "skip"})
+JOINS = frozenset({"join", "attend", "boycott", "skip"})
 _COLLEAGUES = frozenset({"colleague", "counterpart", "homologue", "number"})
 #: Verbs that ask somebody to do something.
 _ASKS = frozenset(
     {"prod", "nudge", "ask", "urge", "call", "press", "invite", "implore", "beg", "request", "encourage", "push", "appeal", "tell"}
 )
-#: What somebody does for talks between others.
-HOSTING = frozenset({"host", "mediate", "facilitate", "moderate"})
 #: What is offered or proposed "to" somebody is to be held with them.
 _OFFERS = frozenset({"propose", "offer", "suggest", "extend"})
-#: Before "American" they name a region, not the United States.
-_REGIONS = frozenset({"latin", "north", "south", "central"})
 #: Those who sit on one side of a table.
-_DELEGATIONS = frozenset({"delegation", "side", "team", "negotiator", "delegate"})
+DELEGATIONS = frozenset({"delegation", "side", "team", "negotiator", "delegate"})
 #: Nouns that, counted, mean the sides.
 PARTNERS = frozenset({"country", "government", "side", "state", "nation", "neighbour", "neighbor", "delegation", "capital"})
 #: What two neighbours share.
 _SHARED = frozenset({"border", "boundary", "frontier", "river", "lake", "sea", "strait", "coast", "water"})
 _DEPTH = 6
-_TWO = 2
-#: Those who bring others together, and are no side: "mediators from Qatar".
-GO_BETWEENS = frozenset({"mediator", "facilitator", "go-between", "intermediary"})
-#: How many times as often as any other state those in front are named.
-_FAR_MORE = 2
-#: Sentences of a report that tell what it is about.
-_LEAD = 2
 #: Numbers of the members of a group.
 _NUMBERS = frozenset({"three", "four", "five", "six", "seven", "eight", "nine"})
 #: How many tokens behind its head a subject may go on.
 _SUBJECT = 10
 #: Codes of bodies that are no states nor blocs of them: "the Red Cross talks between the two Koreas".
 _NO_SIDES = frozenset({"NGO", "MNC"})
-REBELS = "/REB"
-"""Ends the code of a side against the state whose code it has: both are sides of one channel ("the army and the rebels")."""
-
-
-def _is_no_party(actor: Actor) -> bool:
-    """Say whether an organisation only is somewhere or is of somebody, and no side of talks: "a visit to his old *university*"."""
-    return actor.kind is ActorKind.ORGANISATION and bool(actor.sectors) and set(actor.sectors) <= _NO_PARTY
-
-
-#: Sectors of organisations that talk for no state.
-_NO_PARTY = frozenset({"EDU", "BUS", "MED", "JRN"})
-
-
-def is_rebel(actor: Actor) -> bool:
-    """Say whether an actor stands against the state whose code it has: an armed group, or a region that broke away from it."""
-    return actor.sectors[:1] == ("REB",) or is_breakaway(actor)
-
-
-def is_breakaway(actor: Actor) -> bool:
-    """Say whether an actor is a region that broke away from the state whose code it has, or of one ("the Abkhaz side")."""
-    return actor.sectors[:1] == ("PRE",)
-
-
-def is_opponent(actor: Actor) -> bool:
-    """Say whether an actor is the opposition of its own state, or of it."""
-    return "OPP" in actor.sectors[:2]
-
-
-def is_placed(actor: Actor) -> bool:
-    """Say whether a group has its state only from where something happens: "agreed in Caracas" makes rebels no Venezuelans."""
-    return any(map(_BY_PLACE, actor.why))
-
-
-#: Rules that give a group the state of a place, or of the government beside it.
-_BY_PLACE = methodcaller("startswith", ("place-of-clause", "scene", "beside"))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -134,7 +100,7 @@ class Sides:
             return ()  # as for most words
         known = self._coded
         coded = [known[actor_id] for actor_id in ids if actor_id in known]
-        if len(coded) < _TWO:
+        if len(coded) < TWO:
             return tuple([code for code, _ in coded])
         found = unique([code for code, _ in coded])
         if len(found) != 1 or found[0] in BLOCS:
@@ -145,7 +111,7 @@ class Sides:
     def _coded(self) -> dict[str, tuple[str, bool]]:
         """Actor id -> the code that the actor stands for and whether it is a rebel, of those with a code."""
         coded = ((actor, self.code_of(actor)) for actor in self.actors.actors)
-        return {actor.id: (code, is_rebel(actor)) for actor, code in coded if code and code not in _NO_SIDES and not _is_no_party(actor)}
+        return {actor.id: (code, is_rebel(actor)) for actor, code in coded if code and code not in _NO_SIDES and not is_no_party(actor)}
 
     def code_of(self, actor: Actor) -> str | None:
         """Return an actor's country code, for a person or body without one that of what it belongs to."""
@@ -181,7 +147,7 @@ class Sides:
 
     def _within(self, token: Token, depth: int = 0) -> tuple[str, ...]:
         token = antecedent(token)
-        if depth > _DEPTH or _is_go_between(token, self._lexicon):
+        if depth > _DEPTH or is_go_between(token, self._lexicon):
             return ()
         if token.lemma_.lower() in _PEOPLES:  # "Bosnia's Serb and Croat communities" are none of Serbia and Croatia
             return unique(i for c in token.children if c.dep_ == "nmod:poss" for i in self._within(c, depth + 1))
@@ -251,7 +217,7 @@ class Sides:
         for child in children(head, "nmod", "obl"):
             if case_of(child) in _ALL:
                 found = self.within(child)
-                if len(self.codes(found)) < _TWO and not any(children(child, "conj")):
+                if len(self.codes(found)) < TWO and not any(children(child, "conj")):
                     beside = (
                         c for c in children(head, "conj") if child.i < c.i < mention.end
                     )  # "between X and the Y", by the parse "talks and the Y"
@@ -354,16 +320,16 @@ class Sides:
                 found += pair
                 index += 3
                 continue
-            code, width = _state_at(doc, index, min(index + 3, mention.head), lexicon, self.known)
+            code, width = state_at(doc, index, min(index + 3, mention.head), lexicon, self.known)
             own = self.codes(self.arguments.at(doc[index])) if code is None and doc[index].pos_ != "PRON" else ()
             own = () if self._is_office(doc[index]) else own or self._bloc_joined(index) or self._prefixed(index)
             if not (is_mediator(doc[index]) or is_mediator(doc[index + width - 1])):
                 found += (code,) if code else own
             index += width
-        if len(found) < _TWO and mention.named and mention.entry.kind == "body":
+        if len(found) < TWO and mention.named and mention.entry.kind == "body":
             end = end_of_name(doc[mention.head])
             pairs = (self._capitals(at, end) for at in range(mention.head + 1, end - 2))
-            found += next((pair for pair in pairs if len(pair) == _TWO), ())  # "Mechanism on Peru-Chile Border Affairs"
+            found += next((pair for pair in pairs if len(pair) == TWO), ())  # "Mechanism on Peru-Chile Border Affairs"
         return unique(found)
 
     def _is_office(self, token: Token) -> bool:
@@ -422,7 +388,7 @@ class Sides:
         asked_in = hosts and predicate.base == "xcomp" and bool(lemma_in(predicate.head, self._lexicon, _ASKS))
         asked_in = asked_in or (hosts and self.is_between(mention)) or self.is_asked_with(predicate, mention)
         brought = (
-            predicate.lemma_.lower() == "bring" and len(self.codes(i for c in children(predicate, "obj") for i in self.within(c))) >= _TWO
+            predicate.lemma_.lower() == "bring" and len(self.codes(i for c in children(predicate, "obj") for i in self.within(c))) >= TWO
         )
         if subject is not None and subject.i not in inside and subject.i != mention.head and not (asked_in or brought):
             found += self.within(subject)
@@ -434,7 +400,7 @@ class Sides:
             found += self.within(above) if above is not None else ()
         current = predicate
         for _ in range(3):
-            apart = _is_mediated(self.page.doc[mention.start : mention.head]) or self.is_asked_with(current, mention)
+            apart = is_mediated(self.page.doc[mention.start : mention.head]) or self.is_asked_with(current, mention)
             found += self._asked(current, inside, apart=apart)
             for child in children(current, "obl", "obj"):
                 if child.i in inside or mention.head in {t.i for t in child.subtree if t.i == child.i}:
@@ -461,11 +427,11 @@ class Sides:
         """Leave out the organisation whose envoy sits with two states that stand in a row: "the envoys of A and B met with the EU's"."""
         codes = self.codes(ids)
         blocs = BLOCS.intersection(codes)
-        if not blocs or len(codes) - len(blocs) < _TWO or mention.sides == len(codes):
+        if not blocs or len(codes) - len(blocs) < TWO or mention.sides == len(codes):
             return ids
         subject = surface_subject(predicate)
         rows = [self.codes(self.within(t)) for t in (subject, *children(predicate, "obj", "obl")) if t is not None]
-        if any(len(row) >= _TWO and not blocs.intersection(row) for row in rows):
+        if any(len(row) >= TWO and not blocs.intersection(row) for row in rows):
             return tuple(i for i in ids if self._coded.get(i, ("", False))[0] not in blocs)
         return ids
 
@@ -483,7 +449,7 @@ class Sides:
         if case_of(head) not in {"to", "at", "for"}:
             return ()
         nouns = [head.head] if head.base == "nmod" else list(children(head.head, "obj"))
-        own = [noun for noun in nouns if noun.lemma_.lower() in _DELEGATIONS]
+        own = [noun for noun in nouns if noun.lemma_.lower() in DELEGATIONS]
         return unique(i for noun in own for token in (noun, *noun.children) if token.i <= noun.i for i in self.within(token))
 
     def is_asked_with(self, verb: Token, mention: ChannelMention) -> bool:
@@ -500,8 +466,8 @@ class Sides:
             return False
         own = set(self.codes(self.within(subject)))
         head = self.page.doc[mention.head]
-        all_sides = len(self.codes(whom)) >= _TWO >= mention.sides or any(is_rebel(self.actors.by_id[i]) for i in whom)
-        if all_sides and own.isdisjoint(self.codes(whom)) and head.head.lemma_.lower() not in _JOINS:
+        all_sides = len(self.codes(whom)) >= TWO >= mention.sides or any(is_rebel(self.actors.by_id[i]) for i in whom)
+        if all_sides and own.isdisjoint(self.codes(whom)) and head.head.lemma_.lower() not in JOINS:
             return True
         terms = [c for token in (head, head.head, verb) for c in children(token, "nmod", "obl") if case_of(c) == "without"]
         beside = (c for token in (head, head.head, *terms) for c in children(token, "nmod", "obl") if c.i > head.i)
@@ -534,27 +500,27 @@ class Sides:
         ids, named = list[str](), list[str]()
         for token in doc[start:end]:
             own, naming = meant(token), token.pos_ in _NAMING and token.text[:1].isupper()
-            if (not own and not naming) or self._is_described(token):
+            if (not own and not naming) or self.is_described(token):
                 continue
             ids += own
-            if naming and (code := _state_at(doc, token.i, min(token.i + 3, end), lexicon, self.known)[0]):
+            if naming and (code := state_at(doc, token.i, min(token.i + 3, end), lexicon, self.known)[0]):
                 named.append(code)
         return unique((*self.codes(ids), *named))
 
-    def _is_described(self, token: Token) -> bool:
+    def is_described(self, token: Token) -> bool:
         """Say whether a state only stands inside an adjective or is furniture ("US-allied")."""
         if token.i in self.page.furniture or self._is_office(token) or is_third(token):
             return True
-        if self._tells_of_helpers and _is_behind_others(token):
+        if self._tells_of_helpers and is_behind_others(token):
             return True
         if (
-            token.ent_type_ == "LOC" and (case_of(token) in _AT or case_of(token.head) in _AT) and _is_of_place(token)
+            token.ent_type_ == "LOC" and (case_of(token) in _AT or case_of(token.head) in _AT) and is_of_place(token)
         ):  # "met in Mexico City"
             return True
         relation, head = token.base, token.head
         if relation == "amod" and head.lemma_.lower() in _PLACES:  # "the Indonesian island of Bali"
             return True
-        if relation in {"amod", "compound"} and _is_go_between(head, self._lexicon):  # "met the EU mediator"
+        if relation in {"amod", "compound"} and is_go_between(head, self._lexicon):  # "met the EU mediator"
             return True
         hyphen = head.pos_ in {"ADJ", "VERB"} and token.i + 1 < len(token.doc) and token.nbor().text == "-"
         return hyphen or (head.pos_ == "ADJ" and relation in {"obl", "compound", "nmod", "amod"})
@@ -562,7 +528,7 @@ class Sides:
     @cached_property
     def _tells_of_helpers(self) -> bool:
         """Whether the article has a word for bringing others together."""
-        return not self.page.doc.forms.isdisjoint(_AUSPICES | _SPONSORED)
+        return not self.page.doc.forms.isdisjoint(AUSPICES | SPONSORED)
 
     def of_group(self, text: str) -> tuple[str, ...]:
         """Return the codes of a well-known group that the text names."""
@@ -687,7 +653,7 @@ class Sides:
     def _state_from(self, index: int) -> tuple[str | None, int]:
         """Return the code of the state whose name starts at a token, and how many tokens it takes."""
         doc = self.page.doc
-        return _state_at(doc, index, min(index + 3, len(doc)), self.page.lexicon.actors, self.known)
+        return state_at(doc, index, min(index + 3, len(doc)), self.page.lexicon.actors, self.known)
 
     def _state_ending(self, index: int) -> tuple[str | None, int]:
         """Return the code of the state whose name ends with a token, and how many tokens it takes; the longest name first."""
@@ -701,126 +667,14 @@ class Sides:
         """Return the titles of the offices that actors hold, in lower case."""
         return " ".join(office.title.lower() for i in ids if i in self.actors.by_id for office in self.actors.by_id[i].offices)
 
-    def of_lead(self) -> tuple[str, ...]:
-        """Return the actors that the headline and the first two sentences of the report name."""
-        found: list[str] = []
-        body = 0
-        for sent in self.page.sents:
-            found += [actor for t in sent if not self._is_described(t) for actor in self.arguments.at(t)]
-            body += not self.page.is_headline(sent[0]) and any(t.pos_ in VERBAL for t in sent)
-            if body == 2:
-                break
-        return unique(found)
-
-    def of_first(self) -> tuple[str, ...]:
-        """Return the actors that the first sentence of a report names, headlines apart."""
-        sent = self._first_sent
-        return unique(actor for t in sent if not self._is_described(t) for actor in self.arguments.at(t)) if sent is not None else ()
-
-    def codes_of_first_subject(self) -> tuple[str, ...]:
-        """Return the codes of the three states or more that are the subject of a report's first sentence, where its lead names no other."""
-        subjects = (t for t in self._first_sent or () if t.base == "nsubj" and t.pos_ in {"PROPN", "NOUN"})
-        codes = next((codes for t in subjects if len(codes := self.codes(self.within(t))) > _TWO), ())
-        return codes if codes and set(self.codes(self.of_lead())) == set(codes) else ()
-
-    @cached_property
-    def _first_sent(self) -> Span | None:
-        """The first sentence of a report with a verb, headlines apart."""
-        told = (sent for sent in self.page.sents if not self.page.is_headline(sent[0]) and any(t.pos_ in VERBAL for t in sent))
-        return next(told, None)
-
-    def codes_of_lead(self, wanted: int) -> tuple[str, ...]:
-        """Return the codes of the states that the report names first, by name or adjective ("the Latvian side").
-
-        The headline and two sentences count; where they name fewer than ``wanted``, two more may. Empty where they name others too.
-        """
-        apart = BLOCS - {"EUR"} if wanted == _TWO else {"UNO"}  # an organisation named beside two states is seldom the other side
-        found: tuple[str, ...] = ()
-        body = 0
-        for sent in self.page.sents:
-            if body >= _LEAD and len(found) >= wanted:
-                break
-            found = unique((*found, *(code for code in self.codes_in(sent.start, sent.end) if code not in apart)))
-            body += not self.page.is_headline(sent[0]) and any(t.pos_ in VERBAL for t in sent)
-            if body == 2 * _LEAD:
-                break
-        return found if len(found) == wanted else ()
-
-    def codes_of_delegations(self) -> tuple[str, ...]:
-        """Return the codes of the states whose delegations an article tells of: "the British delegation", "Argentina's team"."""
-        found: list[str] = []
-        for sent in self.page.sents if not self.page.doc.lemmas.isdisjoint(_DELEGATIONS) else ():
-            for token in sent:
-                if token.pos_ == "NOUN" and token.lemma_.lower() in _DELEGATIONS:
-                    whose = [c for c in token.children if c.i < token.i or case_of(c) in {"of", "from"}]
-                    found += [code for c in whose for code in self.codes_in(c.left_edge.i, c.i + 1 if c.i > token.i else token.i)]
-        return unique(found)
-
-    def codes_in_front(self, wanted: int) -> tuple[str, ...]:
-        """Return the codes of the states of the lead of which an article tells far more than of others: places and mediators recede."""
-        body, lead = 0, set[str]()
-        counts: Counter[str] = Counter()
-        for sent in self.page.sents:
-            named = [code for t in sent if not self._is_described(t) for code in self.codes(self.arguments.at(t))]
-            named = [code for code in named if code not in BLOCS or code == "EUR"]
-            counts.update(named)
-            lead |= set(named) if body < _LEAD else set()
-            body += not self.page.is_headline(sent[0]) and any(t.pos_ in VERBAL for t in sent)
-        ranked = sorted(lead, key=lambda code: (-counts[code], code))
-        front, others = ranked[:wanted], [code for code in counts if code not in ranked[:wanted]]
-        clear = len(front) == wanted and counts[front[-1]] >= _FAR_MORE * max((counts[code] for code in others), default=0)
-        return tuple(front) if clear else ()
-
-    def codes_of_whole(self, wanted: int) -> tuple[str, ...]:
-        """Return the codes of the states that a whole article is about: just so many are named twice, and more often than any other.
-
-        Who is named counts, and the seats of governments, wherever they stand: "in Santiago", "went home to La Paz".
-        """
-        counts = self._named_in_all
-        ranked = sorted(counts, key=lambda code: (-counts[code], code))
-        rest = counts[ranked[wanted]] if len(ranked) > wanted else 0
-        clear = len(ranked) >= wanted and counts[ranked[wanted - 1]] > max(1, rest)
-        return tuple(ranked[:wanted]) if clear else ()
-
-    @cached_property
-    def _named_in_all(self) -> Counter[str]:
-        """How often each state is named, by itself, by its people or by its seat of government; blocs are left out."""
-        counts: Counter[str] = Counter()
-        names = self.page.lexicon.actors.names
-        for sent in self.page.sents:
-            for token in sent:
-                found = self.codes(self.arguments.at(token)) if token.pos_ != "PRON" else ()
-                if not found and token.text[:1].isupper() and token.ent_type_ in {"LOC", "GPE"}:
-                    ent = self.page.doc.ent_at(token.i)
-                    first = ent is not None and ent.start == token.i
-                    entries = names.get(name_key(ent.text), ()) if ent is not None and first else ()
-                    seats = {entry.code for entry in entries if entry.kind == "capital"}
-                    found = tuple(seats) if len(seats) == 1 else ()
-                counts.update(code for code in found if code not in BLOCS)
-        return counts
-
     @cached_property
     def people(self) -> frozenset[str]:
         """The words of the names of the article's people."""
         return frozenset(word for actor in self.actors.actors if actor.kind is ActorKind.PERSON for word in actor.name.split())
 
-    @cached_property
-    def is_of_two(self) -> bool:
-        """Whether the article tells of two states that it has named: "the two countries", "both governments"."""
-        sents = self.page.sents if not self.page.doc.lemmas.isdisjoint(PARTNERS) else ()
-        nouns = (t for sent in sents for t in sent if t.pos_ == "NOUN" and t.lemma_.lower() in PARTNERS)
-        return any(c.lower_ in {"two", "both", "each", "either"} for t in nouns for c in t.children)
-
     def of_sentence(self, token: Token) -> tuple[str, ...]:
         """Return the actors that stand as nominals of their own in a token's sentence (not inside an adjective: "US-allied")."""
-        return unique(actor for t in token.sent if not self._is_described(t) for actor in self.arguments.at(t))
-
-
-#: What somebody does for talks of others: "EU-mediated", "Qatari-brokered".
-_FOR_OTHERS = frozenset(
-    "mediated brokered facilitated sponsored backed led hosted chaired moderated supervised monitored run convened organised organized"
-    " supported funded guaranteed assisted sanctioned".split()
-)
+        return unique(actor for t in token.sent if not self.is_described(t) for actor in self.arguments.at(t))
 
 
 #: The words of an office that is told by their first letters.
@@ -832,203 +686,9 @@ _PREFIXES = {
     **{"anglo": "GBR", "franco": "FRA", "sino": "CHN", "russo": "RUS", "indo": "IND", "greco": "GRC", "italo": "ITA", "nippo": "JPN"},
     **{"luso": "PRT", "polono": "POL", "turco": "TUR", "austro": "AUT", "serbo": "SRB", "finno": "FIN", "dano": "DNK"},
 }
-#: What is done for talks of others, by those whose it is.
-_AUSPICES = frozenset({"auspices", "aegis", "mediation", "facilitation", "sponsorship"})
-_SPONSORED = frozenset("mediated brokered facilitated sponsored backed moderated supervised monitored supported guaranteed".split())
-
-
-def _is_go_between(token: Token, lexicon: ChannelLexicon) -> bool:
-    """Say whether a word is for who brings others together, or a name behind such a word: "EU *mediator Lajcak*"."""
-    if token.pos_ in {"NOUN", "PROPN"} and lemma_in(token, lexicon, GO_BETWEENS):
-        return True
-    if not token.ent_type_:
-        return False
-    titles = [c for c in token.children if c.i < token.i and c.dep_ in {"nmod:desc", "compound", "amod"}]
-    return any(t.pos_ in {"NOUN", "PROPN"} and lemma_in(t, lexicon, GO_BETWEENS) for t in titles)
-
-
-@per_token
-def _is_behind_others(token: Token) -> bool:
-    """Say whether a name is of who brings others together: "sponsored *by the UN and Chad*", "under the auspices *of Qatar*"."""
-    first = token
-    while first.base in {"conj", "compound", "flat", "amod"} and first.head.i != first.i and first.lower_ not in _AUSPICES:
-        first = first.head
-    if first.lower_ in _AUSPICES or (first.head.lower_ in _AUSPICES and (case_of(first) == "of" or first.dep_ == "nmod:poss")):
-        return True
-    return case_of(first) == "by" and first.head.tag_ == "VBN" and first.head.lower_ in _SPONSORED
-
-
-@per_token
-def is_third(token: Token) -> bool:
-    """Say whether a name is of who helps others to talk: "with *Malaysia* as facilitator", "with *Kenya* in the chair"."""
-    doc = token.doc
-    if token.pos_ not in {"PROPN", "NOUN", "ADJ"} or not (doc[max(0, token.left_edge.i - 1)].lower_ == "with" or case_of(token) == "with"):
-        return False
-    words = [t.lower_ for t in doc[token.i + 1 : min(token.sent.end, token.i + _THIRD)]]
-    if words[:3] == ["in", "the", "chair"]:
-        return True
-    if words[:1] == ["as"]:
-        return any(word.rstrip("s") in _HELPERS for word in words[1:])
-    return bool(words) and words[0] in _HELPING
-
-
-#: How far behind a name what it does there may stand.
-_THIRD = 6
-_HELPERS = GO_BETWEENS | {"host", "observer", "guarantor", "chair", "chairman", "broker", "witness", "moderator", "sponsor", "referee"}
-_HELPING = frozenset("mediating hosting facilitating chairing presiding brokering observing moderating watching acting serving".split())
-
-
-@per_token
-def is_plan_of_title(verb: Token) -> bool:
-    """Say whether an infinitive tells what is to come as titles do: "UAE, Oman *to hold* joint committee next week"."""
-    who, doc = verb.head, verb.doc
-    if (
-        verb.tag_ != "VB"
-        or verb.base not in {"acl", "parataxis"}
-        or who.dep_ != "ROOT"
-        or who.pos_ not in {"PROPN", "NOUN"}
-        or who.i > verb.i
-    ):
-        return False
-    if verb.i == 0 or doc[verb.i - 1].lower_ != "to" or any(t.tag_ in _FINITE for t in verb.sent):
-        return False
-    return doc[who.left_edge.i].pos_ != "DET" and who.left_edge.i == verb.sent.start
-
-
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
-
-
-@per_token
-def asks_both(verb: Token) -> bool:
-    """Say whether somebody wants something of all sides, so that he is none: "expects *both sides* to return to the dialogue"."""
-    return any(
-        c.lemma_.lower() in {"side", "party", "country", "neighbour", "neighbor"}
-        and any(g.lower_ in {"both", "all", "two"} for g in c.children)
-        for c in (*verb.children, *(g for c in verb.children if c.base in {"ccomp", "xcomp"} for g in children(c, "nsubj")))
-    )
-
-
-def _is_mediated(tokens: Iterable[Token]) -> bool:
-    """Say whether the words before a head say that others bring the sides together: who asks for such talks is no side."""
-    return any(is_mediator(token) for token in tokens)
-
-
-@per_token
-def is_mediator(token: Token) -> bool:
-    """Say whether a name, or the participle behind it, only says who brings others together ("the EU-mediated talks")."""
-    doc = token.doc
-    if _is_for_others(token) and (token.text[0] in _HYPHENS or (token.i and doc[token.i - 1].text in _HYPHENS)):
-        return True
-    behind = doc[token.i + 1 : token.i + 3]
-    joined = len(behind) > 0 and behind[0].text[:1] in _HYPHENS
-    return joined and any(_is_for_others(t) for t in behind[: 1 if len(behind[0]) > 1 else 2])
-
-
-def _is_for_others(token: Token) -> bool:
-    """Say whether a participle, its hyphen apart, tells what is done for talks of others: "mediated", "-mediated"."""
-    return token.lower_.lstrip("-–‑") in _FOR_OTHERS
-
-
-_HYPHENS = frozenset("-–‑")
-
-
-def _is_of_place(token: Token) -> bool:
-    """Say whether a name stands for a place by itself or as the first part of one."""
-    return case_of(token) != "" or (token.base in {"compound", "flat"} and token.head.ent_type_ == "LOC")
-
-
 #: Nouns whose adjective says of which people somebody is, in a state that may be another's.
 _PEOPLES = frozenset({"community", "minority", "population", "diaspora"})
 #: Nouns whose adjective says where a place lies or of which people somebody is, not who acts.
 _PLACES = _PEOPLES | frozenset(
     ("island", "city", "town", "village", "port", "capital", "coast", "resort", "province", "region", "border", "suburb")
 )
-
-
-def _state_at(doc: Doc, start: int, end: int, lexicon: ActorLexicon, known: frozenset[str]) -> tuple[str | None, int]:
-    """Return the code of the state whose name begins the tokens ``[start, end)``, and how many it takes; the longest name first.
-
-    A name that two states share ("Korean") means the one that the article names; else it is left open.
-    """
-    if start >= end or not (doc[start].text[:1].isupper() or doc[start].text[:1] in "-–"):
-        return None, 1
-    before = doc[start - 1] if start else None
-    if before is not None and before.text == "New":
-        return None, 1  # "New Mexico"
-    if not lexicon.may_begin(doc[start].text):
-        return None, 1
-    for width in range(end - start, 0, -1):
-        if width > 1 and doc[start + width - 1].text == ",":
-            continue  # "Peru," is the key of "Peru", and the comma none of the name
-        text = doc.text_of(start, start + width).lstrip("-–")
-        entries = lexicon.names.get(name_key(text), ()) if text[:1].isupper() else ()
-        if not entries or (text == "American" and before is not None and before.lower_ in _REGIONS):
-            continue
-        if width > 1 and entries and all(e.kind in _PARTIAL for e in entries):
-            return None, width  # "Turkish Cypriot"
-        codes = {e.code for e in entries if e.kind in _STATE_NAMES and (not e.acronym or text.replace(".", "").isupper())}
-        codes = codes if len(codes) == 1 else codes & known
-        if len(codes) == 1:
-            return codes.pop(), width
-    return None, 1
-
-
-_PARTIAL = frozenset({"partial", "partial_adjective"})
-_STATE_NAMES = frozenset({"name", "abbreviation", "adjective", "old"})
-
-
-def resolve_sides(sides: Sides, mention: ChannelMention, predicates: Iterable[Token]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Return the codes of a channel's sides and the actors that stand for them; empty where they are not known.
-
-    The order is: a well-known group; all sides named in the phrase; the phrase and who holds it; the number of sides that the
-    phrase names, filled from its sentence.
-    """
-    group = sides.of_group_in(mention)
-    if group:
-        return group, ()
-    predicates = tuple(predicates)
-    own, complete = sides.of_phrase(mention)
-    codes = unique((*sides.in_name(mention), *sides.codes(own)))
-    if sides.lacks_owner(mention, codes):
-        return (), ()
-    joins = any(lemma_in(predicate, sides.page.lexicon.channels, _JOINS) for predicate in predicates)
-    points = mention.definite or mention.entry.stands or joins
-    if not complete and points and not mention.sides and sides.is_told_by_with(mention, codes):
-        held = unique(i for predicate in predicates for i in sides.of_clause(predicate, mention))
-        both = unique((*codes, *sides.codes(held)))
-        if len(both) == len(codes) + 1:
-            return both, unique((*own, *held))  # "China cancelled the dialogue with Japan and South Korea"
-    if complete or (len(codes) >= 2 and (mention.sides in {0, len(codes)} or len(codes) > mention.sides)):
-        return codes, own
-    sending = sides.of_those_sent(mention)
-    own, codes = unique((*own, *sending)), unique((*codes, *sides.codes(sending)))
-    if sending and len(codes) >= 2 and mention.sides in {0, len(codes)}:
-        return codes, own
-    best, best_ids = codes, own
-    for predicate in predicates:
-        ids = unique((*own, *sides.of_clause(predicate, mention)))
-        both = unique((*codes, *sides.codes(ids)))
-        if mention.sides and len(both) == mention.sides:
-            return both, ids
-        if len(both) > len(best):
-            best, best_ids = both, ids
-    if len(best) < 2 and mention.entry.kind == "session":
-        group = next((found for predicate in predicates if (found := sides.of_group_sitting(predicate))), ())
-        if group:
-            return group, ()
-    if len(best) < 2 and not mention.sides:
-        row = sides.beside(mention, predicates)
-        if len(row) >= 2 and set(best) <= set(row):
-            return row, best_ids
-    if mention.sides > len(best) or (mention.sides and len(best) < 2):
-        ids = unique((*best_ids, *sides.of_sentence(sides.page.doc[mention.head])))
-        both = unique((*codes, *sides.codes(ids)))
-        if mention.sides == _TWO:
-            both = tuple(code for code in both if code in best or code not in BLOCS or code == "EUR")  # "and at NATO" is where else
-        if len(both) == mention.sides:
-            return both, ids
-        sent = sides.page.doc[mention.head].sent
-        named = sides.codes_in(sent.start, sent.end)
-        if len(named) == mention.sides and set(best) <= set(named):
-            return named, ids
-    return (best, best_ids) if len(best) >= 2 else (codes, own)

@@ -6,7 +6,7 @@ from itertools import islice
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.reading.channels_heads import keys_of, lemma_in
-from detente.reading.channels_members import asks_both, is_plan_of_title
+from detente.reading.channels_helpers import asks_both, is_plan_of_title
 from detente.reading.doc import Token, per_token
 from detente.reading.frames import VERBAL
 

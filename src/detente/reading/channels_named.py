@@ -21,6 +21,7 @@ from detente.reading.channels_session import BEFORE, is_previous
 from detente.reading.doc import Token
 from detente.reading.frames import VERBAL, case_of
 
+#: Words for a session that is to come.
 _AHEAD = frozenset({"upcoming", "forthcoming", "coming", "next", "planned"})
 #: What is done for a session that others have set.
 _READIES = frozenset({"prepare"})

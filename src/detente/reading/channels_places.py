@@ -6,13 +6,23 @@ from collections.abc import Iterator
 
 from detente.lexicon.channels import ChannelLexicon
 from detente.reading.base import children
-from detente.reading.channels_frame import LAST_OF, LEFT
+from detente.reading.channels_clauses import (
+    broken_before,
+    charged,
+    coordinated,
+    is_passive_form,
+    own_clauses,
+    participles,
+    raised,
+    told_behind,
+)
+from detente.reading.channels_frame import LAST_OF
 from detente.reading.channels_heads import lemma_in
-from detente.reading.channels_modes import SPEECH, own_mode
 from detente.reading.channels_session import ordinal
 from detente.reading.doc import Token
-from detente.reading.frames import RELATIVE, VERBAL, case_of, is_passive
+from detente.reading.frames import VERBAL, case_of
 
+#: How far up the tree a predicate is looked for.
 DEPTH = 8
 #: Those who sit in a body: when its ambassadors meet, it meets.
 _SEATED = frozenset({"ambassador", "minister", "member", "leader", "representative", "delegate", "envoy", "participant", "official"})
@@ -22,10 +32,7 @@ _DATES = frozenset({"date", "day"})
 _SENT = frozenset("delegate delegation team negotiator envoy representative member expert officer commissioner diplomat observer".split())
 #: Those whom a side sends that stays away.
 _NOBODY = frozenset({"nobody", "one", "delegation"})
-#: What a channel is said to be behind a comma.
-_BODIES = frozenset("body forum panel mechanism platform format institution channel group committee commission".split())
-#: Participles that say what a body is for.
-_CHARGED = frozenset({"charge", "task", "entrust", "mandate", "concern", "call", "name", "know", "found", "establish", "create", "form"})
+#: Nouns of an end that is put to something.
 STOPS = frozenset({"end", "halt", "stop"})
 #: Nouns of taking part: who ends it leaves the channel.
 _PART = frozenset({"participation", "involvement", "membership"})
@@ -34,21 +41,18 @@ _RECORDS = frozenset({"minute", "minutes", "protocol", "communique", "declaratio
 _SEALS = frozenset({"sign", "initial", "adopt"})
 #: What one has for a session that is to be, and gives up.
 _PLANS = frozenset({"plan", "preparation"})
-#: Objects that only belong to their verb ("take place").
-_BOUND = frozenset({"place", "part"})
 #: Where those who sit at a session meet others.
 _MARGINS = frozenset({"margin", "sideline", "fringe"})
 #: What is made for talks without holding them.
 _GROUNDS = frozenset({"condition", "atmosphere", "climate", "environment", "ground", "groundwork", "opportunity", "space", "momentum"})
-BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re"})
 
 
 def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
     """Yield (predicate, slot) over a phrase: slots are obj, subj, noun, nominal or a preposition; relative clauses included."""
     yield from own_clauses(head)
     if head.pos_ in VERBAL and (verb := _verb_behind(head)) is not None:
-        yield verb, "obj" if _is_passive_form(verb) else "subj"
-        yield from _raised(verb)
+        yield verb, "obj" if is_passive_form(verb) else "subj"
+        yield from raised(verb)
         return
     token = head
     for _ in range(DEPTH):
@@ -111,13 +115,13 @@ def _over_phrase(head: Token, token: Token, lexicon: ChannelLexicon) -> Iterator
         if token.pos_ not in VERBAL:
             yield token, "nominal"
     elif relation == "expl":
-        yield from _participles(governor)
+        yield from participles(governor)
     elif relation == "nsubj":
         yield from _over_subject(token, lexicon)
     elif relation == "obj":
         yield governor, "obj"
-        yield from _raised(governor)
-        yield from _coordinated(governor, token)
+        yield from raised(governor)
+        yield from coordinated(governor, token)
     elif relation in {"obl", "nmod"} and case_of(token) == "including":
         yield governor, "obj"  # "suspended all dialogue, *including* the meetings of"
     elif relation in {"obl", "nmod"} and (_is_seat(governor, case_of(token)) or _is_venue(governor, case_of(token))):
@@ -131,15 +135,15 @@ def _over_phrase(head: Token, token: Token, lexicon: ChannelLexicon) -> Iterator
 def _over_subject(token: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
     """Yield the predicates of a subject."""
     governor = token.head
-    if (told := _told_behind(governor, token)) is not None:
-        yield told, "obj" if _is_passive_form(told) else "subj"
+    if (told := told_behind(governor, token)) is not None:
+        yield told, "obj" if is_passive_form(told) else "subj"
         return
-    yield governor, "obj" if token.dep_ == "nsubj:pass" or _is_passive_form(governor) else "subj"
-    yield from _raised(governor)
-    yield from _coordinated(governor, token)
-    yield from _participles(governor)
-    yield from _broken_before(governor, lexicon)
-    yield from _charged(governor, token)
+    yield governor, "obj" if token.dep_ == "nsubj:pass" or is_passive_form(governor) else "subj"
+    yield from raised(governor)
+    yield from coordinated(governor, token)
+    yield from participles(governor)
+    yield from broken_before(governor, lexicon)
+    yield from charged(governor, token)
 
 
 def _over_oblique(head: Token, token: Token) -> Iterator[tuple[Token, str]]:
@@ -156,7 +160,7 @@ def _over_oblique(head: Token, token: Token) -> Iterator[tuple[Token, str]]:
     beside = token.lemma_.lower() in _MARGINS and head.text[:1].isupper()
     yield governor, "at" if beside else case_of(token) or "obj"
     if not case_of(token):
-        yield from _raised(governor)
+        yield from raised(governor)
 
 
 def _through_noun(token: Token, lemma: str, lexicon: ChannelLexicon) -> tuple[Token, str] | None:
@@ -258,128 +262,3 @@ def _is_idiom(noun: Token, case: str, lexicon: ChannelLexicon) -> bool:
 def _is_venue(noun: Token, case: str) -> bool:
     """Say whether a place is told to be where something is held: "Lome was *the venue of* the talks"."""
     return case in {"of", "for"} and noun.lemma_.lower() in _VENUES and any(c.dep_ == "cop" for c in noun.children)
-
-
-def _is_passive_form(verb: Token) -> bool:
-    """Say whether a verb is passive, by the parse or by its own form ("is set", "were put off")."""
-    if verb.pos_ not in VERBAL:
-        return False
-    be = any(c.lower_ in BE and c.base in {"aux", "cop"} for c in verb.children)
-    return is_passive(verb) or (verb.tag_ == "VBN" and be)
-
-
-def own_clauses(head: Token) -> Iterator[tuple[Token, str]]:
-    """Yield the relative and participle clauses on a noun ("talks that had last taken place", "a council set up in 2004")."""
-    for other in children(head, "appos"):
-        if other.pos_ == "NOUN" and other.i > head.i and other.lemma_.lower() in _BODIES:
-            yield from own_clauses(other)  # "the council, a body that has not met since 2011"
-    for clause in children(head, "acl"):
-        if (clause.pos_ not in VERBAL and clause.pos_ != "ADJ") or _is_question(clause):
-            continue
-        if clause.dep_ == "acl:relcl" and _is_of_a_time(head, clause):
-            continue  # "the Commission for the year that ended on 31 March"
-        if clause.dep_ == "acl:relcl":
-            relative = next((c for c in clause.children if c.lower_ in RELATIVE and c.base in {"nsubj", "obj", "obl"}), None)
-            contact = relative is None and any(c.base == "nsubj" for c in clause.children)
-            again = any(other.i < clause.i and other.dep_ == "acl:relcl" for other in children(head, "acl"))
-            if relative is None and not contact and (again or not is_passive(clause)):
-                yield clause, "subj"  # "which meets every two years, last met in 2021"
-            elif relative is None or relative.dep_ == "nsubj:pass" or relative.base == "obj":
-                yield clause, "obj"
-            elif relative.base == "nsubj":
-                yield clause, "subj"
-        elif clause.tag_ == "VBN":
-            yield clause, "obj"
-        elif clause.tag_ == "VBG":
-            yield clause, "subj"
-        elif clause.tag_ == "VB":
-            yield clause, "obj" if is_passive(clause) else "subj"
-        for other in (*children(clause, "conj"), *children(clause, "xcomp")):
-            yield other, "obj" if is_passive(other) else "subj"
-
-
-def _is_of_a_time(head: Token, clause: Token) -> bool:
-    """Say whether a relative clause stands right behind a word for a stretch of time, which it is about."""
-    that = next((c for c in clause.children if c.lower_ in RELATIVE), None)
-    return that is not None and that.i - 1 > head.i and head.doc[that.i - 1].lemma_.lower() in {"year", "month", "week", "day", "period"}
-
-
-def _is_question(clause: Token) -> bool:
-    """Say whether a clause on talks is what they are about: "talks *on where one country stops*"."""
-    doc = clause.doc
-    return any(
-        t.tag_ in {"WRB", "WP"} and t.i and doc[t.i - 1].lower_ in {"on", "about", "over"} for t in doc[clause.left_edge.i : clause.i]
-    )
-
-
-#: Verbs of what goes on being so.
-REMAINS = frozenset({"remain", "stay", "stand", "lie"})
-
-
-def _raised(governor: Token) -> Iterator[tuple[Token, str]]:
-    """Yield the infinitive that the channel is raised out of ("the talks are set to resume", "asked for it to be restarted")."""
-    for clause in children(governor, "xcomp"):
-        if clause.pos_ == "ADJ" and governor.lemma_.lower() in REMAINS:
-            yield clause, "subj"  # "remain frozen"
-        if clause.pos_ in VERBAL and not any(c.base == "obj" and c.lower_ not in _BOUND for c in clause.children):
-            yield clause, "obj" if is_passive(clause) else "subj"
-
-
-def _participles(governor: Token) -> Iterator[tuple[Token, str]]:
-    """Yield the participle that shares the channel as its subject ("Launched in January, the group is ...")."""
-    for clause in children(governor, "advcl", "acl"):
-        own = any(c.base in {"nsubj", "mark"} for c in clause.children)
-        if clause.tag_ == "VBN" and not own and clause.i < governor.i:
-            yield clause, "obj"
-
-
-def _told_behind(governor: Token, token: Token) -> Token | None:
-    """Return the verb before a "said" that the parse takes the channel for the subject of: "the talks *stalled*, officials said"."""
-    if governor.i < token.i or governor.lemma_.lower() not in SPEECH:
-        return None
-    return next((c for c in children(governor, "ccomp") if token.i < c.i < governor.i and c.pos_ in VERBAL), None)
-
-
-def _broken_before(governor: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
-    """Yield the break that the channel came through: "restarted on Monday *after being broken off in 2012*", "*after lying dormant*"."""
-    for clause in children(governor, "advcl"):
-        after = any(c.base == "mark" and c.lower_ in {"after", "since"} for c in clause.children)
-        if not after or any(c.base == "nsubj" for c in clause.children):
-            continue
-        lemma = lemma_in(clause, lexicon, lexicon.verbs)
-        if any(cue.act in LEFT for cue in lexicon.verbs.get(lemma, ())):
-            yield clause, "obj" if is_passive(clause) or _is_passive_form(clause) else "subj"
-
-
-def _charged(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
-    """Yield the verb behind a participle that was taken for it: "the commission *charged* with carrying out the treaty *sat*"."""
-    behind = next((c for c in children(governor, "ccomp") if not any(g.base == "mark" for g in c.children)), governor.head)
-    verb = behind if governor.head.i == governor.i else governor.head
-    participle = governor.lemma_.lower() in _CHARGED and governor.tag_ in {"VBD", "VBN"} and token.i == governor.i - 1 < verb.i
-    if participle and not any(c.base == "nsubj" for c in verb.children):
-        yield verb, "obj" if is_passive(verb) else "subj"
-
-
-def _coordinated(governor: Token, token: Token) -> Iterator[tuple[Token, str]]:
-    """Yield coordinated verbs that share the channel ("were held once a year but have not taken place since")."""
-    for other in children(governor, "conj"):
-        if other.pos_ not in VERBAL or any(c.base == "nsubj" for c in other.children):
-            continue
-        if token.base == "nsubj":
-            yield other, "obj" if is_passive(other) else "subj"
-            if other.tag_ in {"VBN", "VBD"}:
-                yield other, "subj"
-            yield from _raised(other)  # "approved a protocol and agreed to meet again"
-        elif not any(c.base == "obj" for c in other.children) and token.i > other.i:
-            yield other, "obj"
-        elif other.i > token.i and other.lemma_.lower() in _MEETS and own_mode(other) == "future" and _are_several(governor):
-            yield other, "subj"  # "have revived their commission and will meet on 20 June"
-
-
-_MEETS = frozenset({"meet", "convene", "sit"})
-
-
-def _are_several(verb: Token) -> bool:
-    """Say whether the subject of a verb is of more than one side."""
-    subjects = children(verb, "nsubj")
-    return any(any(children(c, "conj")) or c.tag_ == "NNS" or c.lower_ in {"they", "we", "both"} for c in subjects)

@@ -24,6 +24,7 @@ from detente.reading.channels_frame_story import FrameStory
 from detente.reading.channels_gaps import Gaps
 from detente.reading.channels_gates import Gates
 from detente.reading.channels_habits import Habits
+from detente.reading.channels_lead import Lead
 from detente.reading.channels_members import Sides
 from detente.reading.channels_named import NamedSessions
 from detente.reading.channels_not_held import NotHeld
@@ -71,6 +72,11 @@ class Story:
             yield from self.gaps.last_before(told)
             yield from self.gaps.resumed_by(told, phrase)
         yield from phrase
+
+    @cached_property
+    def lead(self) -> Lead:
+        """Finds whom a report is about."""
+        return Lead(page=self.page, sides=self.sides)
 
     @cached_property
     def maker(self) -> ChangeMaker:

@@ -19,12 +19,15 @@ from detente.reading.channels_formats import is_next_host, turn_to_host
 from detente.reading.channels_frame import AT_SESSION, LAST_OF, OPENS_WITH, THERE_FOR, Frame
 from detente.reading.channels_halves import with_other_half
 from detente.reading.channels_heads import head_entry, head_entry_kind, keys_of, lemma_in
+from detente.reading.channels_helpers import HOSTING, asks_both
 from detente.reading.channels_inside import Inside
-from detente.reading.channels_members import HOSTING, PARTNERS, REBELS, asks_both, resolve_sides
+from detente.reading.channels_members import PARTNERS
 from detente.reading.channels_mention import FORMAT, ONE, SITTINGS, ChannelMention
 from detente.reading.channels_modes import SPEECH, mode_of, own_mode
 from detente.reading.channels_owners import is_known_body, is_state_word
+from detente.reading.channels_parties import REBELS
 from detente.reading.channels_predicates import is_unreal
+from detente.reading.channels_resolve import resolve_sides
 from detente.reading.channels_session import number_of, ordinal
 from detente.reading.channels_story import Story
 from detente.reading.doc import Token
