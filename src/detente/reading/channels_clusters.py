@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from detente.model.copies import quick
 from detente.model.records import Change
-from detente.reading.channels_changes import Frame
-from detente.reading.channels_mentions import ChannelMention
+from detente.reading.channels_frame import Frame
+from detente.reading.channels_mention import ChannelMention
 
 #: Fields that many bodies of two states have in their names.
 COMMON_FIELDS = frozenset("economic trade strategic political joint cooperation commercial technical financial ministerial".split())

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from detente.model.enums import ChangeKind, Level
 from detente.model.lazy import cached_property
 from detente.reading.channels_clusters import COMMON_FIELDS, LINES, Cluster, Told
-from detente.reading.channels_mentions import FORMAT, SITTINGS, ChannelMention
+from detente.reading.channels_mention import FORMAT, SITTINGS, ChannelMention
 
 _FOUNDED = frozenset({"establish", "launch"})
 #: What two leaders have beside all that stands.
