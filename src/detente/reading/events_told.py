@@ -164,7 +164,9 @@ class Judge:
             return False
         if act.type == "MOBILIZE" and is_quartered(top):
             return False  # "an airfield where Chadian troops are stationed"
-        if _is_use_of_thing(top) or ((act.type == "REQUEST" or act.entry.concept == "protest_words") and self._is_of_protest(act)):
+        if _is_use_of_thing(top) or (
+            (act.type in {"REQUEST", "PROTEST"} or act.entry.concept == "protest_words") and self._is_of_protest(act)
+        ):
             return False
         if any(_has_yet_to(word) for word in (act.head, *act.governors)):
             return False
@@ -254,12 +256,13 @@ class Judge:
         return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and first.base == "acl")
 
     def _is_of_protest(self, act: Act) -> bool:
-        """Say whether words tell what a protest is for or against: "marched to demand that the minister resign" is one act."""
+        """Say whether words tell what a protest is for or against: "marched to demand that he resign", "to protest", is one act."""
         clause = act.top
         above = self.found.get(clause.head.i)
         if above is None or above.type != "PROTEST":
             return False
-        return self._goes_with(clause, "PROTEST") or (act.type == "REQUEST" and clause.tag_ == "VB")
+        aim = clause.tag_ == "VB" and (act.type == "REQUEST" or (clause.base in {"advcl", "xcomp"} and clause.lemma_.lower() == "protest"))
+        return aim or ((act.type != "PROTEST" or act.entry.concept == "protest_words") and self._goes_with(clause, "PROTEST"))
 
     def _are_led_off(self, act: Act) -> bool:
         """Say whether forces only go where they are withdrawn to: "is withdrawing its troops from Chad and moving them to Mali"."""

@@ -143,6 +143,8 @@ STATE_ARMS = frozenset({"MIL", "COP", "PRM", "SPY"})
 INSURGENT = frozenset({"REB", "UAF"})
 #: Prepositions with which a noun is said of a subject: "are on strike", "is at war", "is in talks".
 STATES = frozenset({"on", "at", "in"})
+#: Prepositions before what people show that they are against.
+_HELD_AGAINST = frozenset({"against", "for", "at", "over", "with", "to"})
 
 
 @quick
@@ -723,11 +725,10 @@ class SideFinder:
                 shown = [obj for obj in deep_object(clause) if is_in_set(obj, "moods")]  # "to show their anger at Chad's policies"
                 if not shown and not is_in_set(clause, "dissent"):
                     continue
-                against = [
-                    c for word in (clause, *shown) for case, c in obliques(word) if case in {"against", "for", "at", "over", "with", "to"}
-                ]
-                for token in (*deep_object(clause), *against):
-                    ids = tuple(i for i in self._known(self._inside(token, apart, blamed=True)) if i not in apart)
+                told = [(case, c) for word in (clause, *shown) for case, c in obliques(word) if case in _HELD_AGAINST]
+                for case, token in (*(("", obj) for obj in deep_object(clause)), *told):
+                    aimed = self.arguments.everyone(token) if case in {"", "against"} and not shown else ()  # "to protest *against Peru*"
+                    ids = tuple(i for i in self._known(aimed or self._inside(token, apart, blamed=True)) if i not in apart)
                     if ids:
                         return Filled(ids=ids, words=True, slot="in:purpose")
         return None
