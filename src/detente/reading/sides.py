@@ -1189,6 +1189,9 @@ class SideFinder:
             if not ids and act.type in {"COERCE", "SANCTION"}:
                 owners = (noun for obj in objects if (noun := whose(obj)) is not None)
                 ids = unique(i for noun in owners for i in self.arguments.everyone(noun) if i not in apart)
+            if act.type == "SANCTION" and apart.issuperset(ids):  # "withdrew its recognition of Togo"
+                deeds = (self.acts_at[obj.i] for obj in objects if obj.i in self.acts_at)
+                ids = unique(i for deed in deeds for i in self.of(deed).recipients if i not in apart) or ids
             if not ids:  # "closes its border and its airspace with India"
                 parts = (part for obj in objects for part in conj_nominals(obj) if part.i != obj.i)
                 ids = self._known(unique(i for part in parts for i in self._inside(part, apart, blamed=blamed)))
