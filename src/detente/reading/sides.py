@@ -317,7 +317,8 @@ class SideFinder:
         only = (
             own_blow or act.type == "THREATEN" or act.mode in {"visit", "withdraw"} or act.entry.concept == "hold_drills"
         )  # "launched Chad's invasion": Chad's own
-        others = self._foreign(actor.ids, recipient.ids, only=only, asking=act.type in DEMANDING)
+        asking = act.type in DEMANDING or act.entry.concept == "withdraw_from_body"  # a party leaves its own state's government
+        others = self._foreign(actor.ids, recipient.ids, only=only, asking=asking)
         joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
         if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
             actor = actor._replace(ids=unique((*actor.ids, *joined)))
@@ -1074,7 +1075,7 @@ class SideFinder:
         own state may be one of those of whom something is demanded: the government is another than they.
         """
         by_id = self.arguments.actors.by_id
-        people = PRIVATE | {"OPP", "REB", "UAF", "CRM"} if asking else frozenset()
+        people = PRIVATE | {"OPP", "PTY", "REB", "UAF", "CRM"} if asking else frozenset()
         own = {by_id[i].country for i in actors if i in by_id and not (by_id[i].sectors and set(by_id[i].sectors) <= people)}
         others = tuple(i for i in recipients if i not in by_id or by_id[i].kind != ActorKind.STATE or by_id[i].country not in own)
         return others if only else others or recipients
