@@ -40,7 +40,7 @@ from detente.reading.events_same import is_same, link_same
 from detente.reading.events_scene import date_scenes
 from detente.reading.events_spoken import harms_good, plain_words, speakers_of
 from detente.reading.events_taken_up import TakenUp
-from detente.reading.events_told import Judge
+from detente.reading.events_told import POSSIBLE_ALONE, Judge
 from detente.reading.factuality import (
     OBLIGED,
     SPOKEN,
@@ -212,6 +212,9 @@ class Coder:
         if (BY_PHONE in coded.rules and coded.type == "CONSULT") or SIDE_BY_SIDE in coded.rules:
             sides = changed(sides, actors=(*sides.actors, *sides.recipients), recipients=())  # nobody comes to a virtual roundtable
         sides = with_further(act, with_unnamed(act, sides, self.sides), self.sides)
+        alone = found.kind == "possible" and act.top.tag_ != "VBD" and len({*sides.actors, *sides.recipients}) < 2
+        if alone and act.type not in POSSIBLE_ALONE:
+            return None  # "Chad may impose other measures": what only one side could do is no event yet
         if not sides.recipients and _is_of_somebody(coded.about if coded.about is not None else act):
             return None  # "will end support for fossil fuels", "while excluding milk" is against nobody
         hosted = coded.type in {"REJECT", "AGREE"} and act.type == "CONSULT" and "subj" in act.entry.recipient

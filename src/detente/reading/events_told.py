@@ -56,6 +56,8 @@ SAID_OF = frozenset({"praise", "thank", "congratulate", "condole", "stand_with",
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION", "MOBILIZE"})
 #: Types whose bare noun tells an act with its doer alone ("a march by teachers", "the deployment of Russian missiles").
 ONE_SIDED = frozenset({"PROTEST", "MOBILIZE"})
+#: Types of acts that are told also where it is only possible that somebody does them, to whomever.
+POSSIBLE_ALONE = ONE_SIDED | {"RETREAT", "CONCEDE"}
 #: Types whose noun tells an act of one side where it is said to anger or please somebody.
 IRKING = frozenset({"REQUEST", "SANCTION", "REJECT", "PROTEST", "MOBILIZE", "COERCE"})
 #: Concepts whose words tell accidents as well; without a doer they need an attack in the same sentence.
@@ -188,6 +190,13 @@ class Judge:
             and any(is_reflexive(t) for t in deep_object(act.head))
         ):
             return False  # "as it defends itself against Chad", "have only themselves to blame"
+        if (
+            found.kind == "possible"
+            and act.type == "COOPERATE"
+            and top.tag_ == "VBG"
+            and any(c.lower_ == "by" for c in children(top, "mark"))
+        ):
+            return False  # "by working together we can"
         if found.kind == "obliged" and (found.negated or act.type == "REQUEST"):
             return False  # "should no longer turn them away", "both should pursue": who asks is told, if at all, by the statement
         own_doing = act.type in REFLEXIVE and act.mode not in {"withdraw", "disarm"} and act.head.pos_ == "VERB"
@@ -1049,4 +1058,4 @@ def _is_stray(verb: Token) -> bool:
     )
 
 
-__all__ = ["Judge"]
+__all__ = ["POSSIBLE_ALONE", "Judge"]
