@@ -197,6 +197,8 @@ class Judge:
             and any(c.lower_ == "by" for c in children(top, "mark"))
         ):
             return False  # "by working together we can"
+        if act.type not in {"ASSAULT", "PROTEST"} and self._is_ground_of_penalty(top):
+            return False
         if found.kind == "obliged" and (found.negated or act.type == "REQUEST"):
             return False  # "should no longer turn them away", "both should pursue": who asks is told, if at all, by the statement
         own_doing = act.type in REFLEXIVE and act.mode not in {"withdraw", "disarm"} and act.head.pos_ == "VERB"
@@ -263,6 +265,12 @@ class Judge:
         if marker == "in" and self._is_behind_noun(first):  # "the role of companies in resettling refugees"
             return True
         return marker in {"of", "from"} or (marker in {"for", "to", "at", "about", "against", "in"} and first.base == "acl")
+
+    def _is_ground_of_penalty(self, gerund: Token) -> bool:
+        """Say whether a gerund tells only for what somebody is punished: "fined the firms *for violating the law*"."""
+        if gerund.tag_ != "VBG" or (penalty := self.found.get(gerund.head.i)) is None or penalty.type not in {"SANCTION", "COERCE"}:
+            return False
+        return any(c.lower_ == "for" and c.base in {"mark", "case"} for c in gerund.children)
 
     def _is_of_protest(self, act: Act) -> bool:
         """Say whether words tell what a protest is for or against: "marched to demand that he resign", "to protest", is one act."""
