@@ -377,6 +377,9 @@ class Judge:
             return False  # "people who advanced toward the troops" invade nothing
         if (act.entry.operator == "desire" or (act.entry.operator == "commit" and act.entry.lemma == "announce")) and len(participants) < 2:
             return False  # money that is announced for nobody known
+        willed = act.entry.operator == "desire" and (act.inner is None or act.inner.type == "AGREE")
+        if willed and not sides.recipients and self._are_of_one_government(sides.actors):
+            return False  # "the secretaries underscored their president's commitment to the economy": policy at home
         seen = act.entry.concept == "meet" and act.head.lemma_ == "see"
         if self._is_among_own(act, sides) or (seen and not self._see_each_other(act, sides)):
             return False
@@ -491,6 +494,11 @@ class Judge:
             return False  # "joined the treaty, allowing it to take effect"
         own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
         return bool(own and others) and own.isdisjoint(others) and is_public(self.arguments, sides.actors)
+
+    def _are_of_one_government(self, ids: tuple[str, ...]) -> bool:
+        """Say whether all of some act for the government of one state."""
+        countries = countries_of(self.arguments, ids)
+        return len(countries) == 1 and countries.isdisjoint(INTERNATIONAL) and is_official(self.arguments, ids)
 
     def is_own_affair(self, kind: str, about: str | None, sides: Sides) -> bool:
         """Say whether a government only runs its own country: its programmes, work with its own people, what it asks them.
