@@ -148,6 +148,8 @@ class Coding:
         if act.type == "THREATEN" and act.entry.concept == "plan_to" and act.inner is not None and self._is_plot(act, sides):
             made = act.inner  # "says that Chad is planning to invade" is no threat of Chad's
             plain = changed(plain, type=made.type, mode=made.mode, cameo=made.cameo, about=None, rules=(*plain.rules, "rule:intended"))
+        if act.entry.concept == "strike_work" and self._are_blows(act, sides):
+            plain = changed(plain, type="ASSAULT", mode=None, cameo="190", rules=(*plain.rules, "rule:blows"))
         if act.entry.concept == "withdraw_forces" and not deep_object(act.head) and self._is_of_body(sides):
             plain = changed(plain, type="SANCTION", mode="withdraw", cameo="166", rules=(*plain.rules, "rule:left-body"))
         if (
@@ -241,6 +243,17 @@ class Coding:
         doers = [by_id[i] for i in sides.actors if i in by_id]
         given = act.entry.concept in {"observe_ceasefire", "seize_property", "seize_ship"}
         return given and bool(doers) and all("NGO" in {d.country, *d.sectors} or d.sectors[:1] == ("MED",) for d in doers)
+
+    def _are_blows(self, act: Act, sides: Sides) -> bool:
+        """Say whether strikes are no stoppages of work: those of forces, or of a state against another ("Peru began strikes on Chile")."""
+        by_id = self.arguments.actors.by_id
+        doers = [by_id[i] for i in sides.actors if i in by_id]
+        if act.head.lemma_.lower() == "call" or not doers:
+            return False
+        if all(d.sectors[:1] and d.sectors[0] in {"MIL", "REB", "UAF"} for d in doers):
+            return True
+        own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
+        return all(d.kind is ActorKind.STATE for d in doers) and bool(others) and own.isdisjoint(others)
 
     def _are_police(self, ids: tuple[str, ...]) -> bool:
         """Say whether all of some are police or agents, whose raid is a search."""
