@@ -15,6 +15,8 @@ from detente.reading.statements_extent import ADDING, PRESENT, is_said
 from detente.reading.statements_scope import POINTING
 
 _IN_PARTICULAR = (("in", "particular"), ("such", "as"), ("as", "well", "as"))
+#: "For as long as it takes": how long what is said is to last.
+_AS_LONG = ("as", "long", "as")
 #: Words of an infinitive that a clause may follow: "to make *sure* that".
 _SURE = frozenset({"sure", "certain", "clear"})
 #: Whoever says so tells of what is ahead.
@@ -76,6 +78,8 @@ class _Rest:
             return self._clause(first, opener)
         if words == ("as", "soon", "as") and first is opener:
             return self._soon(opener)
+        if first is opener and _AS_LONG in (words, tuple(t.lower_ for t in doc[opener.i + 1 : opener.i + 4])) and words[0] in ("as", "for"):
+            return self._top(opener, opener.i).right_edge.i + 1
         if opener.lower_ == "as" and first is opener and (described := self._as_described(opener)):
             return described
         if opener.lower_ == "despite" and first.text == ",":
@@ -204,7 +208,7 @@ class _Rest:
 
         "I thank her for her help | *as she travels* the country"; "stressed their rights | *because schooling girls pays*".
         """
-        clause, cue = opener.head, self.item.cue
+        clause, cue = opener.head, self.page.doc[self.item.cue_range[0]]  # "*reaffirmed* their commitment"
         if self.item.rule == "clause" or clause.i < opener.i or clause.base != "advcl" or self._is_own_reason(opener, clause):
             return 0
         if not any(children(clause, "nsubj", "csubj", "expl")):
