@@ -128,9 +128,19 @@ class _Rest:
             return self._joined_verb(top)
         if top is word and top.tag_ == "VBN" and self._is_participle(top):
             return top.right_edge.i + 1
+        if word.lower_ == "that" and word.dep_ == "mark" and word.head is top:
+            return top.right_edge.i + 1 if self._tells_clauses() else 0
         if self._has_case(word) and top.tag_ not in FINITE and word.i < top.i:
             return top.right_edge.i + 1
         return self._joined_number(top, word)
+
+    def _tells_clauses(self) -> bool:
+        """Say whether the cue may tell a clause, so that one joined to a thing is told by it: "stressed the need for aid, *and that*"."""
+        verbs, first = self.page.lexicon.cues.verbs, self.page.doc[self.item.cue_range[0]]
+        if first.base == "ccomp":
+            return False  # "noted that Chad *considers* it a risk, and that"
+        senses = [entry for lemma in lemmas(first) for entry in verbs.get(lemma, ())] if first.pos_ == "VERB" else []
+        return any("T" in entry.frames for entry in (*senses, self.item.entry))
 
     def _joined_verb(self, verb: Token) -> int:
         """Take a bare verb behind "and": "said it will wait | *and see*", "decided to stay | *and continue*"."""
