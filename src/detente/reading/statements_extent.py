@@ -249,13 +249,21 @@ def _is_joined(scope: Scope, child: Token, cue: Token, end: int) -> bool:
     """Say whether "and" joins a thing or a question to a content where the parse joins it to the cue: "stressed the pact *and how it*"."""
     joint = _joint(child, end) if child.base == "conj" else None
     if joint is None:
-        return False
+        return child.base == "conj" and child.head is cue and _is_of_list(child, end)
     opener = next((t for t in child.doc[joint.i + 1 : child.i + 1] if t.dep_ != "fixed"), child)
     if opener.tag_ in ("WRB", "WP") or opener.lower_ == "whether":
         return True
     if child.tag_ == "VBG":
         return joint.lower_ == "as" and cue.tag_ != "VBG" and not scope.verb_entries(child) and not any(children(child, "nsubj", "aux"))
     return child.pos_ in ("NOUN", "PROPN") and cue.pos_ == "VERB" and child.by_label.keys().isdisjoint({"nsubj", "cop", "aux"})
+
+
+def _is_of_list(thing: Token, end: int) -> bool:
+    """Say whether a thing behind a comma is one of a list that "and" ends: "calls for a truce | , *an inquiry and* new talks"."""
+    if thing.doc[end].text != "," or thing.left_edge.i not in (end, end + 1) or thing.pos_ != "NOUN":
+        return False
+    is_phrase = thing.by_label.keys().isdisjoint({"nsubj", "nsubj:pass", "cop", "aux"})
+    return is_phrase and any(t.dep_ == "cc" for t in thing.subtree)
 
 
 def _is_joined_gerund(child: Token, end: int) -> bool:
