@@ -89,7 +89,8 @@ def run_on(scope: Scope, holders: Iterable[Token], content: tuple[int, int], *, 
         is_beside = child.left_edge.i in (end, first.i) and not first.is_punct
         told = _adds(child, first) or (is_beside and _is_present(child, cue))
         if child in own and not told and is_beside and (clauses or child.base != "xcomp") and child.base not in _ONLY_MORE:
-            told = _belongs(scope, child, cue) or _asks(child) or is_infinitive(child) or _describes(child) or (clauses and _goes_on(child))
+            told = _belongs(scope, child, cue) or _asks(child) or is_infinitive(child) or _describes(child) or _tells_wherein(scope, child)
+            told = told or (clauses and _goes_on(child))
         if not told and child in more and is_beside:
             told = case_word(child) == "as" and _belongs(scope, child, cue)
         told = told or (child in own and (_is_joined(scope, child, cue, end) or _is_object_of(child.doc[end - 1], child)))
@@ -231,6 +232,13 @@ def _goes_on(clause: Token) -> bool:
     if any(children(clause, "nsubj")):
         return False
     return is_infinitive(clause) or (clause.tag_ == "VBG" and clause.base in ("advcl", "acl") and clause.left_edge.text != ",")
+
+
+def _tells_wherein(scope: Scope, clause: Token) -> bool:
+    """Say whether a gerund tells wherein a quality shows: "lauded the aid from Peru and its patience | in hosting the talks"."""
+    opens = clause.left_edge
+    is_gerund = clause.tag_ == "VBG" and opens.lower_ == "in" and opens.head is clause
+    return is_gerund and opens.nbor(-1).pos_ == "NOUN" and not scope.is_person(opens.nbor(-1))
 
 
 def _describes(clause: Token) -> bool:
