@@ -127,6 +127,8 @@ class Contents:
             return None  # "declares an emergency and deploys soldiers"
         if any(c.lower_ in ("who", "which", "after", "before") for c in children(verb, "nsubj", "mark")):
             return None  # "we remember those who fell", "declares him unwelcome after Peru cut ties"
+        joint = next((c for cue in children(token, "conj") if verb.i < cue.i < end for c in children(cue, "cc")), None)
+        end = joint.i if joint is not None else end  # "noted the harm that it does | and praised them"
         commas = (t.i for t in doc[verb.i : end] if t.text == ",")
         tagged = (comma for comma in commas if any(self._is_tag_by_form(t) for t in doc[comma + 1 : min(comma + 9, end)]))
         return ((token.i + 1, next(tagged, end)),)
