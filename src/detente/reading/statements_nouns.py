@@ -289,8 +289,8 @@ class Nouns:
         opener = doc[index] if index < end else token
         if opener.lower_ != "that" or opener.head.i < opener.i:
             return None
-        if opener.head.base == "ccomp" and opener.head.head.pos_ == "VERB" and opener.head.head.i < token.i:
-            return None  # "wrote in her opinion that": the verb's clause
+        if opener.head.base == "ccomp" and opener.head.head.pos_ == "VERB" and opener.head.head.i < token.i and token.base != "obj":
+            return None  # "wrote in her opinion that": the verb's clause; but "expressed *concern* that"
         return opener if opener.dep_ == "mark" or _has_all(opener.head) else None
 
     def _is_cue(self, token: Token) -> bool:
