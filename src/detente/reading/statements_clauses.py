@@ -167,7 +167,8 @@ def complements(token: Token, prepositions: frozenset[str]) -> list[Token]:
     found = [
         c for c in found if not (c.head is not token and c.ent_type_ == c.head.ent_type_ == "ORG")
     ]  # "the Movement | for the Liberation"
-    return sorted((c for c in found if c.i > token.i and any(m.lower_ in prepositions for m in children(c, "case", "mark"))), key=_index)
+    behind = (c for c in found if c.i > token.i and any(m.lower_ in prepositions for m in children(c, "case", "mark")))
+    return sorted((c for c in behind if c.ent_type_ != "DATE" or case_word(c) != "on"), key=_index)  # "praised her *on Monday*"
 
 
 def with_means(noun: Token, end: int) -> int:
