@@ -230,14 +230,20 @@ class Speakers:
         return subject
 
     def _who_began(self, token: Token) -> Token | None:
-        """Return who says of himself what a participle goes on from: "Mr Oakes announced that he would go, saying"."""
+        """Return who says of himself what a participle goes on from: "Mr Oakes announced that he would go, saying".
+
+        Or who says two things of which it can go on with neither: "says that only Chad dug it and that it is open, dismissing".
+        """
         clause, above = token.head, token.head.head
         goes_on = token.tag_ == "VBG" and token.base == "advcl" and clause.base == "ccomp" and above.i < clause.i
         if not goes_on or token.left_edge.text != "," or not self.scope.verb_entries(above):
             return None
         subject, speaker = next(iter(children(clause, "nsubj")), None), next(iter(children(above, "nsubj")), None)
         is_self = subject is not None and subject.tag_ == "PRP" and subject.lower_ in ("he", "she", "it", "they", "i", "we")
-        return speaker if is_self and speaker is not None and self.scope.is_person(speaker) and speaker.i < above.i else None
+        beside = (c for verb in children(clause, "conj") if verb.i < token.i for c in children(verb, "nsubj"))
+        is_both = any(True for _ in beside)
+        is_told = (is_self or is_both) and speaker is not None and self.scope.is_person(speaker) and speaker.i < above.i
+        return speaker if is_told else None
 
     def _of_saying_in_text(self, token: Token) -> Token | None:
         """Return who says in a text what goes on behind a comma: "the firm said in a filing, warning of cuts" warns of them."""
