@@ -79,7 +79,7 @@ TALKS = {
         "MEMORANDUM FOR THE SECRETARY OF STATE\n\nI designate Kenya as an ally.\n\nYou are directed to publish it.\n\nANA MARLOW",
         "Memorandum by President Marlow on Kenya",
     ): {"directed": "ANA MARLOW"},
-    ("PRESIDENT MARLOW: Welcome. Today, we're talking about a new ferry.", "Remarks by President Marlow"): {"talking about": "MARLOW"},
+    ("PRESIDENT MARLOW: Welcome. Today, we're calling for a new ferry.", "Remarks by President Marlow"): {"calling for": "MARLOW"},
     ("We will keep the lines open. We commit to lower tariffs. Chad is in the G7.", "Joint Statement by the G7 on Grain"): {
         "commit to": "G7"
     },

@@ -66,6 +66,7 @@ _LEARNING = frozenset({"know", "understand", "hear", "see", "remember", "believe
 _CONTINUING = frozenset({"continue", "proceed"})
 #: What tells by "to" who did something.
 _ASCRIBING = frozenset({"attribute", "ascribe", "credit", "impute", "liken", "compare", "link"})
+_ABOUT = frozenset({"about", "of"})
 _ANY = frozenset({"any", "every", "each"})
 #: "To live in": an infinitive of no more words has nothing of its own.
 _STUB_WORDS = 4
@@ -361,10 +362,11 @@ def _goes_on_doing(token: Token) -> bool:
 
 
 def _is_topic_of_talks(token: Token, speaker: Token) -> bool:
-    """Say whether several only talk about something with each other: "the leaders talked about the dam"."""
-    if not _talks(token) or not any(case_word(c) in ("about", "of") for c in children(token, "obl")):
+    """Say whether several only talk about something with each other, or a speaker of his own topics: "the leaders talked about the dam"."""
+    behind = (c for c in children(token, "obl", "advcl") if c.base == "obl" or c.tag_ == "VBG")  # but "talked about how it was lost"
+    if not _talks(token) or _ABOUT.isdisjoint(m.lower_ for c in behind for m in children(c, "case", "mark")):
         return False
-    return speaker.tag_ in ("NNS", "NNPS") or speaker.lower_ == "they" or "conj" in speaker.by_label
+    return speaker.tag_ in ("NNS", "NNPS") or speaker.lower_ in ("they", "we", "i") or "conj" in speaker.by_label
 
 
 def _talks(token: Token) -> bool:
