@@ -434,8 +434,15 @@ def _is_in_title(token: Token) -> bool:
 
 
 def _is_proviso(token: Token) -> bool:
-    """Say whether something holds only until it is said: "will not return *unless* the army guarantees their safety"."""
-    return token.base == "advcl" and any(c.lower_ == "unless" for c in children(token, "mark"))
+    """Say whether something holds only until it is said: "will not return *unless* the army guarantees their safety".
+
+    Or until a paper says so: "ends *unless* the president sends a notice stating that".
+    """
+    if "unless" not in token.doc.forms:
+        return False
+    clause = token.head.head if token.base == "acl" and token.head.base == "obj" else token
+    clause = clause.head if clause.base == "conj" else clause
+    return clause.base == "advcl" and any(c.lower_ == "unless" for c in children(clause, "mark"))
 
 
 def _relates_to(token: Token) -> bool:
