@@ -42,7 +42,7 @@ _CLEAR = frozenset({"clear", "plain", "known"})
 _NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody whoever none yourself".split())
 
 #: What is yet to be said so is not said.
-_SAID_THEN = frozenset({Stance.ASSERTS, Stance.APPROVES, Stance.PRAISES, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES})
+_SAID_THEN = frozenset({Stance.ASSERTS, Stance.APPROVES, Stance.PRAISES, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES, Stance.WARNS})
 #: Tags of the verbs of a tag that ends a sentence.
 _TAGGED = frozenset({*FINITE, "VBN"})
 
