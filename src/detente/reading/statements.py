@@ -343,8 +343,9 @@ class _Builder:
         doc = self.page.doc
         to = next((i for i in range(start, min(end, start + _MOST_BEFORE)) if doc[i].lower_ == "to" and doc[i].dep_ == "mark"), start)
         words = doc[start:to] if "infinitive" in item.rule else []
-        dated = any(t.ent_type_ == "DATE" or t.lemma_ in self.page.lexicon.cues.occasions for t in words)
-        return to if dated and all(t.pos_ in _NOMINAL for t in words) else start
+        occasions = self.page.lexicon.cues.occasions
+        dated = any(t.ent_type_ == "DATE" or t.lemma_ in occasions or self.times.covering(t) is not None for t in words)
+        return to if dated and all(t.pos_ in _NOMINAL or t.tag_ == "POS" for t in words) else start
 
     def _behind_occasion(self, start: int, end: int, item: Found) -> int:
         """Return where a content starts behind what only says in what it was said: "said *in a statement* it regrets"."""
