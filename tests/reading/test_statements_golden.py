@@ -104,6 +104,22 @@ def test_a_time_between_cue_and_subject_is_when_it_was_said(nlp: Language) -> No
 
 
 @pytest.mark.parametrize(
+    ("text", "cue", "when"),
+    [
+        ("Ms Ruiz asked the envoy to travel to Chad on May 9.", "asked", None),
+        ("Ms Ruiz looked forward to further talks in June.", "looked forward to", None),
+        ("Ms Ruiz asked the firms on Tuesday to pay.", "asked", "Tuesday"),
+        ("The port was shut on Monday, Ms Ruiz said on Tuesday.", "said", "Tuesday"),
+    ],
+)
+def test_a_time_that_is_told_is_not_when_it_was_said(nlp: Language, text: str, cue: str, when: str | None) -> None:
+    page = Page(article=make_article(text), doc=nlp(text), layout=Layout(), lexicon=load_lexicon())
+    drafts = find_statements(page, find_actors(page, find_mentions(page)), find_times(page))
+    dates = [d.stmt.date for d in drafts if d.stmt.cue.text == cue]
+    assert [date.text.text if date is not None and date.text is not None else None for date in dates] == [when]
+
+
+@pytest.mark.parametrize(
     ("text", "whom"),
     [
         ("Rebels are expected to free six hostages.", "Rebels"),

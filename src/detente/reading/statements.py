@@ -48,6 +48,8 @@ _TURNED = {
 }
 #: "Admitted no guilt" tells no statement.
 _ADMITTING = frozenset({Stance.ADMITS, Stance.CONFIRMS, Stance.PROMISES})
+#: What these tell is still to be, on the day that it names.
+_AHEAD = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.HOPES, Stance.PLANS, Stance.PROMISES, Stance.WANTS})
 #: Words that lead in a list behind a colon: "including, but not limited to:".
 _LISTING = frozenset({"including", "but", "not", "limited", "to", "such", "as", "follows"})
 #: What closes -> what opens it.
@@ -137,7 +139,7 @@ class _Builder:
             content=self.page.span(*longest),
             kind=kind,
             stance=stance,
-            date=self._date(item),
+            date=self._date(item, content),
             rest=tuple(self.page.span(*part) for part in parts if part != longest),
             rules=(item.entry.id, f"rule:{item.rule}"),
         )
@@ -204,11 +206,17 @@ class _Builder:
         taken = _balance(doc, part[0], end)
         return part[0], taken
 
-    def _date(self, item: Found) -> PartialDate | None:
-        """Return the day, week or month that the cue's own clause names; a year or more dates no saying."""
+    def _date(self, item: Found, content: Ranges) -> PartialDate | None:
+        """Return the day, week or month that the cue's own clause names; a year or more dates no saying, nor when it is to be."""
         beside = self._time_beside(item.cue_range[1]) if item.rule == "clause" else None
         date = beside.date if beside is not None else self.times.of(item.cue)
-        return date if date is not None and date.precision in (Precision.DAY, Precision.WEEK, Precision.MONTH) else None
+        if date is None or date.precision not in (Precision.DAY, Precision.WEEK, Precision.MONTH):
+            return None
+        if item.entry.stance not in _AHEAD:
+            return date
+        spans = (self.page.span(*part) for part in content)
+        is_said = date.text is not None and any(span.start <= date.text.start < span.end for span in spans)
+        return None if is_said else date  # "asked her to come *this week*"
 
     def _time_beside(self, start: int) -> TimeExpression | None:
         """Return the time of saying that stands between a cue and the subject of what is said: "said *last month* he wanted"."""
