@@ -358,9 +358,11 @@ class _Rest:
     def _is_ahead(self, when: TimeExpression) -> bool:
         """Say whether a time is still to come, for those who tell what is ahead; "today" is where it is told in the present."""
         cue = self.item.cue
-        if self.item.entry.stance not in _AHEAD:
-            return False
         days = self.times.days_since(when.date)
+        if self.item.entry.stance not in _AHEAD:  # "welcomed the summit *next month*" was not said then
+            published = self.times.published.end if self.times.published is not None else None
+            starts = when.date.start
+            return cue.tag_ == "VBD" and starts is not None and published is not None and starts > published
         is_present = cue.tag_ in ("VBP", "VBZ", "VBG", "JJ") or any(c.lower_ in ("have", "has") for c in children(cue, "aux"))
         return days is not None and (days < 0 or (days == 0 and is_present))
 
