@@ -44,6 +44,7 @@ LISTS = (
     "getting",
     "greeting",
     "holders",
+    "misfortunes",
     "occasions",
     "people",
     "pictures",
@@ -88,6 +89,7 @@ class CueLexicon:
         getting: Verbs of what one does with an invitation that came to oneself.
         greeting: Verbs whose object hears what is said ("thanked the minister").
         holders: Verbs of having that carry nouns of mind and judgement only.
+        misfortunes: What befalls people ("drought"): to be concerned about it blames nobody.
         deeds: Nouns of what is done by order ("an inquiry").
         documents: Nouns of what tells without being somebody.
         occasions: Nouns of the occasion or paper that something is said in ("in an interview").
@@ -108,6 +110,7 @@ class CueLexicon:
     getting: frozenset[str]
     greeting: frozenset[str]
     holders: frozenset[str]
+    misfortunes: frozenset[str]
     deeds: frozenset[str]
     documents: frozenset[str]
     enablers: frozenset[str]
@@ -236,6 +239,7 @@ def load_cues() -> CueLexicon:
         greeting=lists["greeting"],
         people=lists["people"],
         faults=lists["faults"],
+        misfortunes=lists["misfortunes"],
         pictures=lists["pictures"],
         plain=lists["plain"],
         tellers=lists["tellers"],

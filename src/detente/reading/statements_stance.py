@@ -11,12 +11,19 @@ from detente.reading.statements_clauses import Found, Ranges
 _AGREEING = frozenset({"agree", "concur"})
 _ACKNOWLEDGING = frozenset({"acknowledge", "acknowledgement", "acknowledgment"})
 #: What is to be is agreed on, and not only thought alike.
+#: Fear of what may happen.
+_CONCERN = frozenset({"concern", "concerned", "worry", "worried", "alarm", "alarmed", "anxiety"})
+#: What only tells that there is more of something.
+_GROWTH = frozenset({"increase", "rise", "surge", "spread", "growth", "uptick", "effect", "impact"})
 _OUGHT = frozenset({"should", "must", "ought", "shall", "would"})
 _OWN = frozenset({"they", "we", "it", "he", "she", "their", "our", "its", "both", "his", "her"})
 
 
 def stance_by_content(page: Page, item: Found, content: Ranges) -> Stance:
-    """Return the stance of a cue: to agree that something is so is to say so, to acknowledge what is no fault is to speak of it."""
+    """Return the stance of a cue: to agree that something is so is to say so, to acknowledge what is no fault is to speak of it.
+
+    Concern about what befalls people blames nobody.
+    """
     stance, words = item.entry.stance, lemmas(item.cue)
     top = _top(page, content)
     if stance is Stance.APPROVES and item.rule == "clause" and not _AGREEING.isdisjoint(words):
@@ -25,7 +32,16 @@ def stance_by_content(page: Page, item: Found, content: Ranges) -> Stance:
         is_thing = item.rule != "clause" and top.pos_ in ("NOUN", "PROPN") and not any(children(top, "cop", "nsubj"))
         told = {w for t in (top, *children(top, "conj")) for w in lemmas(t)}
         return Stance.ASSERTS if is_thing and page.lexicon.cues.faults.isdisjoint(told) else stance
+    if stance is Stance.CRITICISES and top is not None and any(_CONCERN & set(lemmas(t)) for t in page.doc[slice(*item.cue_range)]):
+        return Stance.ASSERTS if _befalls(page, top) else stance
     return stance
+
+
+def _befalls(page: Page, thing: Token) -> bool:
+    """Say whether a thing befalls people and is nobody's doing: "the drought", "a rise in flu cases", "their safety"."""
+    told = (thing, *children(thing, "nmod")) if not _GROWTH.isdisjoint(lemmas(thing)) else (thing,)
+    words = (w for t in told for c in (t, *children(t, "amod", "compound")) for w in lemmas(c))
+    return not page.lexicon.cues.misfortunes.isdisjoint(words)
 
 
 def _top(page: Page, content: Ranges) -> Token | None:
