@@ -1,4 +1,4 @@
-"""Parts of bodies that the whole stands behind: "the Bureau of Ports, Peru's Ministry of Roads", "the Faculty of Law at Acme College"."""
+"""Parts of bodies beside the whole: "the Bureau of Ports, Peru's Ministry of Roads", "the Larch Army's Border Command"."""
 
 from __future__ import annotations
 
@@ -14,17 +14,20 @@ _JOINTS = frozenset({",", "of", "at", "in"})
 
 
 def fill_parts(roster: Roster) -> None:
-    """Give a part of a body, of no known state, the state of the whole whose name stands right behind it."""
+    """Give a part of a body, of no known state, the state of the whole whose name stands right behind it, or owns it in front."""
     at: dict[int, list[ActorDraft]] = {}
+    owners: dict[int, ActorDraft] = {}
     for draft in roster.drafts:
-        for start, _, kind in draft.mentions.values():
+        for start, end, kind in draft.mentions.values():
             if kind is MentionKind.NAME and draft.code is not None and draft.kind in (ActorKind.ORGANISATION, ActorKind.STATE):
                 at.setdefault(start, []).append(draft)
+                if draft.kind is ActorKind.ORGANISATION and end < len(roster.page.doc) and roster.page.doc[end].tag_ == "POS":
+                    owners[end + 1] = draft
     for draft in roster.drafts:
         if draft.kind is not ActorKind.ORGANISATION or draft.code is not None:
             continue
         spans = [(start, end) for start, end, kind in draft.mentions.values() if kind is MentionKind.NAME]
-        whole = next((found for span in spans if (found := _whole(roster.page.doc, span, at)) is not None), None)
+        whole = next((found for span in spans if (found := owners.get(span[0]) or _whole(roster.page.doc, span, at)) is not None), None)
         if whole is not None:
             draft.code = whole.code
             draft.add_sectors(whole.sectors if not draft.sectors else ())
