@@ -43,6 +43,8 @@ def fill_led(roster: Roster) -> None:
     for draft in [d for d in roster.drafts if d.kind is ActorKind.GROUP and d.code is None and not d.of_several]:
         tokens = [roster.page.doc[head] for head in draft.mentions]
         own = [t for t in tokens if t.lemma_.lower() == "delegation" and _OF_SEVERAL.isdisjoint(c.lower_ for c in t.lefts)]
+        if any(t.tag_ == "NNS" for t in own):
+            continue  # "the delegations" of both, one of which somebody led
         leaders = [leader for token in own for leader in _leaders(token)]
         codes = {d.code for leader in leaders for d in roster.at(leader.i)} - {None}
         if len(codes) == 1 and not codes & INTERNATIONAL:

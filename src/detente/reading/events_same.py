@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, EventType
 from detente.model.records import Event, PartialDate
-from detente.reading.base import ActorIndex, EventDraft, Page
+from detente.reading.base import ActorIndex, EventDraft, Page, children
 from detente.reading.doc import Token
-from detente.reading.frames import VERBAL, is_in_one_of, is_in_set, obliques
+from detente.reading.frames import VERBAL, deep_object, is_in_one_of, is_in_set, obliques
 
 #: Entries that take an agreement up again without saying what was agreed.
 RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer", "act:settle_dispute"})
@@ -52,8 +52,15 @@ def _is_about_something_else(page: Page, actors: ActorIndex, first: EventDraft, 
     event = second.event
     if event.type not in OF_CONTENT or (event.about is not None and event.about.type == EventType.CONSULT):
         return False
+    if RESTATED & set(event.rules) and _takes_up(page.doc[second.predicate]):
+        return False  # "reached *the agreement* with Roe, head of the party's body for foreign ties"
     here, there = (_content(actors, page.doc[d.predicate]) for d in (first, second))
     return 2 * len(here & there) < min(len(here), len(there))
+
+
+def _takes_up(token: Token) -> bool:
+    """Say whether an agreement is one that was told before: "*the* agreement", "reached *this* deal"."""
+    return any(c.lower_ in {"the", "this"} for noun in (token, *deep_object(token)) for c in children(noun, "det"))
 
 
 def _content(actors: ActorIndex, token: Token) -> frozenset[str]:
