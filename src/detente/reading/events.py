@@ -65,7 +65,8 @@ from detente.reading.frames import (
 )
 from detente.reading.lemmas import lemmas
 from detente.reading.predicates import HOSTILE, Act, Interpreter, asides, iter_candidates
-from detente.reading.sides import JUDGING, NOUNS, SideFinder, Sides, countries_of, is_official, is_public
+from detente.reading.sides import SideFinder
+from detente.reading.sides_found import JUDGING, NOUNS, Sides, countries_of, is_official, is_public
 from detente.reading.sides_further import with_further
 from detente.reading.sides_unnamed import with_unnamed
 

@@ -8,7 +8,7 @@ from detente.reading.base import children
 from detente.reading.doc import Token
 from detente.reading.frames import Arguments, conj_nominals, deep_object, is_in_set, is_passive, obliques
 from detente.reading.predicates import UNFRIENDLY, Act
-from detente.reading.sides import Sides, countries_of
+from detente.reading.sides_found import Sides, countries_of
 
 #: Verbs of those who lay something before others.
 _PROPOSING = frozenset({"propose", "submit", "put", "float", "moot", "table", "pitch", "recommend"})

@@ -24,7 +24,9 @@ from detente.reading.frames import (
 )
 from detente.reading.lemmas import lemmas
 from detente.reading.predicates import HOSTILE, Act
-from detente.reading.sides import ARMED, OCCASIONS, SideFinder, Sides, causes_of, countries_of, harmed_by, is_official
+from detente.reading.sides import SideFinder
+from detente.reading.sides_doers import causes_of, harmed_by
+from detente.reading.sides_found import ARMED, OCCASIONS, Sides, countries_of, is_official
 
 #: The rule of a talk that is told to be by telephone or video.
 BY_PHONE = "means:phone"

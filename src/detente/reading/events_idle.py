@@ -21,7 +21,7 @@ from detente.reading.frames import (
     unique,
 )
 from detente.reading.predicates import Act
-from detente.reading.sides import is_reflexive
+from detente.reading.sides_slots import is_reflexive
 
 #: Modalities of a clause whose deed has yet to come about.
 _AHEAD = frozenset({"future", "would", "possible", "obliged", "hypothetical"})

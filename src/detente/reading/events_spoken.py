@@ -13,7 +13,7 @@ from detente.reading.doc import Token
 from detente.reading.events_codes import WISHED
 from detente.reading.factuality import modality
 from detente.reading.frames import Arguments, case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques, surface_subject, unique
-from detente.reading.sides import Sides, countries_of, is_official, is_public
+from detente.reading.sides_found import Sides, countries_of, is_official, is_public
 
 #: What is "not for sale", "not on the table", "not up for discussion": (preposition, noun).
 _UNMOVED = frozenset(

@@ -32,7 +32,8 @@ from detente.reading.frames import (
 )
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act, is_session
-from detente.reading.sides import NOUNS, VOICED, Sides, countries_of, is_deed_beside, is_of_deed_beside, is_official, is_public
+from detente.reading.sides_found import NOUNS, VOICED, Sides, countries_of, is_official, is_public
+from detente.reading.sides_slots import is_deed_beside, is_of_deed_beside
 
 #: So many sentences behind what it takes up an act may stand.
 _SENTENCES = 3

@@ -30,19 +30,9 @@ from detente.reading.frames import (
 )
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act, entries_of, fits
-from detente.reading.sides import (
-    ARMED,
-    PRIVATE,
-    Sides,
-    causes_of,
-    countries_of,
-    is_known,
-    is_of_deed_beside,
-    is_official,
-    is_public,
-    is_reflexive,
-    is_said,
-)
+from detente.reading.sides_doers import causes_of, is_said
+from detente.reading.sides_found import ARMED, PRIVATE, Sides, countries_of, is_known, is_official, is_public
+from detente.reading.sides_slots import is_of_deed_beside, is_reflexive
 
 #: Types whose passive without a doer is still an event ("the editor was arrested").
 PASSIVE_TYPES = frozenset({"ASSAULT", "COERCE", "ACCUSE", "SANCTION"})

@@ -28,7 +28,9 @@ from detente.reading.frames import (
 from detente.reading.groups_phrase import INTERNATIONAL
 from detente.reading.predicates import Act
 from detente.reading.roster import SEVERAL
-from detente.reading.sides import ARMED, HARMFUL, NOUNS, STATE_ARMS, SideFinder, Sides, causes_of, countries_of, harmed_by
+from detente.reading.sides import SideFinder
+from detente.reading.sides_doers import causes_of, harmed_by
+from detente.reading.sides_found import ARMED, HARMFUL, NOUNS, STATE_ARMS, Sides, countries_of
 from detente.reading.sides_unnamed import unnamed_in
 
 #: What carries an answer to somebody.
@@ -270,7 +272,7 @@ def _held_abroad(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
     also = [word for word in children(act.head, "conj") if word.pos_ == "ADJ"]  # "detained or subject to exit bans in Chad"
     words = (act.head, *(c for word in also for c in (word, *(t for _, t in obliques(word)))))
     places = [(case, c) for word in words for case, c in obliques(word) if case in {"in", "at"}]
-    found = (finder.states_around(c, own, inside=case == "at") for case, c in places)
+    found = (finder.recipients.states_around(c, own, inside=case == "at") for case, c in places)
     states = next((ids for ids in found if ids), ())
     yield from (i for i in states[:1] if by_id[i].country not in _BORDERLESS)
 

@@ -12,7 +12,8 @@ from detente.model.copies import changed
 from detente.reading.doc import Token
 from detente.reading.frames import NOMINAL, Arguments, antecedent, conj_nominals, deep_object, is_in_set, obliques, unique
 from detente.reading.predicates import Act, complements
-from detente.reading.sides import HARMFUL, SideFinder, Sides
+from detente.reading.sides import SideFinder
+from detente.reading.sides_found import HARMFUL, Sides
 
 #: Slots in which somebody is acted upon, asked or met though nobody of a name is.
 _OF_OTHERS = frozenset("obj iobj ccomp on upon to against with at from for by subj between among".split())
@@ -90,11 +91,11 @@ def _promised(act: Act, finder: SideFinder) -> tuple[str, ...]:
 
 def _tokens(act: Act, slot: str, finder: SideFinder) -> list[Token]:
     """Return the words of a slot, of the act's word or of the light verbs above it."""
-    found = finder.tokens_of(act.head, slot, act.entry.pos == "adj")
+    found = finder.slots.tokens_of(act.head, slot, act.entry.pos == "adj")
     if not found and slot not in {"subj", "obj", "iobj", "ccomp"}:
-        found = finder.behind_matched(act, slot)
+        found = finder.slots.behind_matched(act, slot)
     for governor in act.governors if not found else ():
-        found = [t for t in finder.tokens_of(governor, slot) if t.i != act.head.i]
+        found = [t for t in finder.slots.tokens_of(governor, slot) if t.i != act.head.i]
         if found:
             break
     if not found:
