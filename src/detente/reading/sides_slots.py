@@ -114,6 +114,7 @@ class Slots:
         return Filled(ids=ids, words=True, slot="asked") if ids else None
 
     def first(self, act: Act, slots: Iterable[str], apart: frozenset[str] = frozenset()) -> Filled:
+        """Return what the first slot holds that means somebody else than ``apart``, or what the slots told on the way."""
         words = own = False
         empty: list[str] = []
         for slot in slots:
@@ -135,23 +136,50 @@ class Slots:
             return Filled(slot=slot)  # as most are
         if slot == "subj" and act.type == "ASSAULT" and _is_of_struck(head):
             tokens = deep_subject(head.head)  # "the frigate was sunk by Chad's navy, killing nine": not the frigate's doing
-        hurled = act.type == "ASSAULT" and slot in {"obj", "inobj", "from"} and is_in_set(head, "hurling") and not act.entry.particle
-        if slot == "obj" and act.type == "ASSAULT" and (more := self._more_victims(act, tokens)):
+        found = self._of_blow(act, slot, tokens, apart) or self._of_no_recipient(act, slot, tokens)
+        if found is not None:
+            return found
+        if slot == "inobj":
+            return self._inside_object(act, apart)
+        if slot in {"by", "in:by"} and head.pos_ not in NOUNS and is_passive(head):
+            return Filled(slot=slot)  # that is the doer
+        if slot == "holder":
+            return self._holders(head, apart)
+        if slot.startswith("in:"):
+            return self._inside_phrase(act, slot, apart)
+        if slot == "of" and act.type == "SUPPORT" and _is_holders(act):
+            return Filled(slot=slot)
+        tokens = self._filling(act, slot, tokens)
+        if not tokens and slot != "subj":
+            return Filled(slot=slot)
+        if slot == "subj" and act.type == "ASSAULT" and (above := self._struck_above(head, tokens)) is not None:
+            return Filled(ids=self.of(above).actors, words=True, slot="above")
+        return self._meant_by(act, slot, tokens, apart)
+
+    def _of_blow(self, act: Act, slot: str, tokens: list[Token], apart: frozenset[str]) -> Filled | None:
+        """Return whom a blow strikes that is told by number, or by what is hurled; what is hurled, and from where, is no victim."""
+        if act.type != "ASSAULT":
+            return None
+        hurled = slot in {"obj", "inobj", "from"} and is_in_set(act.head, "hurling") and not act.entry.particle
+        if slot == "obj" and (more := self._more_victims(act, tokens)):
             return Filled(ids=more, words=True, slot=slot)
-        if hurled and any(is_in_set(t, "weapons_used") or is_in_set(t, "arms") for t in deep_object(head)):
-            aimed = (c for t in deep_object(head) for c in children(t, "acl") if c.tag_ == "VBN" and is_in_set(c, "aiming"))
-            at = (t for clause in aimed for case, t in obliques(clause) if case == "at")
-            ids = known(self.arguments, unique(i for t in at for i in self.arguments.everyone(t) or self.inside(t, apart)))
-            return Filled(ids=ids, words=True, slot=slot)  # what is hurled, and from where, is no victim
-        if slot in {"obj", "inobj"} and is_of_deed_beside(head):
+        if not hurled or not any(is_in_set(t, "weapons_used") or is_in_set(t, "arms") for t in deep_object(act.head)):
+            return None
+        aimed = (c for t in deep_object(act.head) for c in children(t, "acl") if c.tag_ == "VBN" and is_in_set(c, "aiming"))
+        at = (t for clause in aimed for case, t in obliques(clause) if case == "at")
+        ids = known(self.arguments, unique(i for t in at for i in self.arguments.everyone(t) or self.inside(t, apart)))
+        return Filled(ids=ids, words=True, slot=slot)
+
+    def _of_no_recipient(self, act: Act, slot: str, tokens: list[Token]) -> Filled | None:
+        """Return what a slot holds whose words tell no recipient, or another one; ``None`` where they may."""
+        head = act.head
+        objects = slot in {"obj", "inobj"}
+        if objects and is_of_deed_beside(head):
             return Filled(words=True, slot=slot)
         if slot in BLAMED and act.type == "ACCUSE" and self._is_harm(act):
             return Filled(slot=slot)
-        if slot in {"obj", "inobj"} and act.entry.operator == "request" and is_nominated(head):
+        if objects and act.entry.operator == "request" and is_nominated(head):
             return Filled(words=True, slot=slot)  # "proposes Ana Ruiz as premier"
-        if act.entry.operator == "request" and slot in {"obj", "iobj"}:  # what is recommended is no one who is asked
-            asked = slot == "iobj" and any(c.tag_ == "VB" for c in children(head, "xcomp"))  # "asked it to condemn Chad"
-            tokens = [t for t in tokens if t.lower_ not in {"it", "this", "that"} or (asked and t.lower_ == "it")]
         if slot == "obj" and act.type == "AID" and tokens and all(t.i in act.matched and is_in_set(t, "arms") for t in tokens):
             return Filled(words=True, slot=slot)  # what is given is not to whom: "donated its artillery"
         if slot == "obj" and act.type == "AID" and tokens and all(is_in_set(t, "relievers") for t in tokens) and is_in_set(head, "sending"):
@@ -162,66 +190,72 @@ class Slots:
             suffered = sufferers(self.arguments, head)
             ids = tuple(i for i in self.arguments.possessors(head) if i not in suffered)
             return Filled(ids=ids, words=bool(ids), slot=slot)
-        if (
-            slot in {"obj", "inobj"}
-            and act.type in {"REJECT", "AGREE"}
-            and act.inner is None
-            and any(is_in_set(v, "creating") for v in (head, *children(head, "xcomp")))
-        ):
+        made = objects and act.type in {"REJECT", "AGREE"} and act.inner is None
+        if made and any(is_in_set(v, "creating") for v in (head, *children(head, "xcomp"))):
             return Filled(words=True, slot=slot)  # "refused to set up the association": it is not there yet
-        if slot == "inobj":
-            objects = deep_object(head) or _free_relatives(head)
-            blamed = act.type == "ACCUSE"
-            if act.type == "SUPPORT" and apart and any(apart & set(self.arguments.possessors(obj)) for obj in objects):
-                return Filled(words=True, own=True, slot=slot)  # "defended its policy in the face of Peru's"
-            ids = known(self.arguments, unique(i for obj in objects for i in self.inside(obj, apart, blamed=blamed)))
-            if act.entry.concept == "condole":
-                ids = self._bereaved(ids)
-            if not ids and act.type in {"COERCE", "SANCTION"}:
-                owners = (noun for obj in objects if (noun := whose(obj)) is not None)
-                ids = unique(i for noun in owners for i in self.arguments.everyone(noun) if i not in apart)
-            if act.type == "SANCTION" and apart.issuperset(ids):  # "withdrew its recognition of Togo"
-                deeds = (self.acts_at[obj.i] for obj in objects if obj.i in self.acts_at)
-                ids = unique(i for deed in deeds for i in self.of(deed).recipients if i not in apart) or ids
-            if not ids:  # "closes its border and its airspace with India"
-                parts = (part for obj in objects for part in conj_nominals(obj) if part.i != obj.i)
-                ids = known(self.arguments, unique(i for part in parts for i in self.inside(part, apart, blamed=blamed)))
-            if not ids and apart and act.type in {"ASSAULT", "COERCE", "MOBILIZE"}:
-                ids = self._of_teller(act, objects, apart)
-            theirs = [obj for obj in objects if obj.i not in act.matched or not is_in_set(obj, "complaint")]  # "lodged *its* protest"
-            own = not ids and any(apart.intersection(self.arguments.possessors(obj)) for obj in theirs)
-            return Filled(ids=ids, words=bool(objects), own=own, slot=slot)
-        if slot in {"by", "in:by"} and head.pos_ not in NOUNS and is_passive(head):
-            return Filled(slot=slot)  # that is the doer
-        if slot == "holder":  # "called for the release of two men held by Chile"
-            freed = [*deep_object(head), *self._prepositional(head, "for")]
-            freed += [c for token in freed for case, c in obliques(token) if case == "of"]
-            ids = unique(i for token in freed for i in self.arguments.agents(token, apart))
-            return Filled(ids=ids, words=bool(ids), slot=slot)
-        if slot.startswith("in:"):
-            inner = self._prepositional(head, slot[3:])
-            if act.type == "ASSAULT" and slot[3:] in ALONGSIDE:
-                inner = [t for t in inner if t.lemma_.lower() not in BORDERS]
-            if not inner and act.type == "ACCUSE" and slot[3:] in VOICED:
-                inner = self.behind_matched(act, slot[3:])
-            if not inner and act.type == "ACCUSE":  # "objected to drilling by Chadian ships", the noun taken for a verb
-                named = [c for c in children(head, "advcl", "xcomp") if c.tag_ == "VBG" and _marker(c) == slot[3:]]
-                inner = [c for clause in named for case, c in obliques(clause) if case == "by"]
-            inner = [t for t in inner if not (act.type == "COERCE" and is_in_set(t, "grounds"))]
-            inner = [t for t in inner if not is_named_war(t) and not (slot == "in:in" and is_money_kind(act, t))]
-            if slot == "in:in":  # "in response to Peru's move" tells why
-                inner = [t for t in inner if not is_in_set(t, "occasions") and not is_of_pronoun(t)]
-            blamed = act.type == "ACCUSE"
-            if act.type == "REQUEST":  # "called for the agency's access to the site": who is to have it is asked for nothing
-                apart = apart.union(i for t in inner if t.lemma_.lower() == "access" for i in self.arguments.possessors(t))
-            ids = unique(i for token in inner for i in self.inside(token, apart, blamed=blamed))
-            if not ids and blamed:  # "concern about the arrests and the violence in Chad"
-                ids = unique(i for token in inner for part in conj_nominals(token) for i in self.inside(part, apart, blamed=True))
-            return Filled(ids=ids, words=bool(inner), slot=slot)
+        return None
+
+    def _inside_object(self, act: Act, apart: frozenset[str]) -> Filled:
+        """Return whose the object is, or who is told inside it: "closed *Chad's* border", "condemned the arrest of *a Chadian*"."""
+        objects = deep_object(act.head) or _free_relatives(act.head)
+        blamed = act.type == "ACCUSE"
+        if act.type == "SUPPORT" and apart and any(apart & set(self.arguments.possessors(obj)) for obj in objects):
+            return Filled(words=True, own=True, slot="inobj")  # "defended its policy in the face of Peru's"
+        ids = known(self.arguments, unique(i for obj in objects for i in self.inside(obj, apart, blamed=blamed)))
+        if act.entry.concept == "condole":
+            ids = self._bereaved(ids)
+        if not ids and act.type in {"COERCE", "SANCTION"}:
+            owners = (noun for obj in objects if (noun := whose(obj)) is not None)
+            ids = unique(i for noun in owners for i in self.arguments.everyone(noun) if i not in apart)
+        if act.type == "SANCTION" and apart.issuperset(ids):  # "withdrew its recognition of Togo"
+            deeds = (self.acts_at[obj.i] for obj in objects if obj.i in self.acts_at)
+            ids = unique(i for deed in deeds for i in self.of(deed).recipients if i not in apart) or ids
+        if not ids:  # "closes its border and its airspace with India"
+            parts = (part for obj in objects for part in conj_nominals(obj) if part.i != obj.i)
+            ids = known(self.arguments, unique(i for part in parts for i in self.inside(part, apart, blamed=blamed)))
+        if not ids and apart and act.type in {"ASSAULT", "COERCE", "MOBILIZE"}:
+            ids = self._of_teller(act, objects, apart)
+        theirs = [obj for obj in objects if obj.i not in act.matched or not is_in_set(obj, "complaint")]  # "lodged *its* protest"
+        own = not ids and any(apart.intersection(self.arguments.possessors(obj)) for obj in theirs)
+        return Filled(ids=ids, words=bool(objects), own=own, slot="inobj")
+
+    def _holders(self, verb: Token, apart: frozenset[str]) -> Filled:
+        """Return who holds those whose freedom is asked for: "called for the release of two men *held by Chile*"."""
+        freed = [*deep_object(verb), *self._prepositional(verb, "for")]
+        freed += [c for token in freed for case, c in obliques(token) if case == "of"]
+        ids = unique(i for token in freed for i in self.arguments.agents(token, apart))
+        return Filled(ids=ids, words=bool(ids), slot="holder")
+
+    def _inside_phrase(self, act: Act, slot: str, apart: frozenset[str]) -> Filled:
+        """Return who is told inside what a preposition governs: "concern about *Chad's* raids"."""
+        head, preposition, blamed = act.head, slot[3:], act.type == "ACCUSE"
+        inner = self._prepositional(head, preposition)
+        if act.type == "ASSAULT" and preposition in ALONGSIDE:
+            inner = [t for t in inner if t.lemma_.lower() not in BORDERS]
+        if not inner and blamed and preposition in VOICED:
+            inner = self.behind_matched(act, preposition)
+        if not inner and blamed:  # "objected to drilling by Chadian ships", the noun taken for a verb
+            named = [c for c in children(head, "advcl", "xcomp") if c.tag_ == "VBG" and _marker(c) == preposition]
+            inner = [c for clause in named for case, c in obliques(clause) if case == "by"]
+        inner = [t for t in inner if not (act.type == "COERCE" and is_in_set(t, "grounds"))]
+        inner = [t for t in inner if not is_named_war(t) and not (slot == "in:in" and is_money_kind(act, t))]
+        if slot == "in:in":  # "in response to Peru's move" tells why
+            inner = [t for t in inner if not is_in_set(t, "occasions") and not is_of_pronoun(t)]
+        if act.type == "REQUEST":  # "called for the agency's access to the site": who is to have it is asked for nothing
+            apart = apart.union(i for t in inner if t.lemma_.lower() == "access" for i in self.arguments.possessors(t))
+        ids = unique(i for token in inner for i in self.inside(token, apart, blamed=blamed))
+        if not ids and blamed:  # "concern about the arrests and the violence in Chad"
+            ids = unique(i for token in inner for part in conj_nominals(token) for i in self.inside(part, apart, blamed=True))
+        return Filled(ids=ids, words=bool(inner), slot=slot)
+
+    def _filling(self, act: Act, slot: str, tokens: list[Token]) -> list[Token]:
+        """Return the words that fill a slot: those that stand in it and can, else those of a phrase's nouns, or of a light verb."""
+        head = act.head
+        if act.entry.operator == "request" and slot in {"obj", "iobj"}:  # what is recommended is no one who is asked
+            asked = slot == "iobj" and any(c.tag_ == "VB" for c in children(head, "xcomp"))  # "asked it to condemn Chad"
+            tokens = [t for t in tokens if t.lower_ not in {"it", "this", "that"} or (asked and t.lower_ == "it")]
         if slot == "for" and act.entry.concept == "thank":  # "thanks for Chad's help": whose deed it is stands inside
             tokens = [t for t in tokens if t.i not in self.acts_at]
-        if slot == "of" and act.type == "SUPPORT" and _is_holders(act):
-            return Filled(slot=slot)
         if act.type == "ASSAULT" and slot in ALONGSIDE:  # "captured a town on Chad's border"
             tokens = [t for t in tokens if t.lemma_.lower() not in BORDERS]
         if slot == "in":
@@ -233,16 +267,13 @@ class Slots:
         if not tokens and nested and act.inner is None:  # "concluded two days of talks with ..."
             behind = self.behind_matched(act, slot)
             tokens = [t for t in behind if not is_of_victim(act, t)] if behind else behind
-        if not tokens:
-            for governor in act.governors:
-                if slot not in {"subj", "obj", "ccomp"}:
-                    tokens = [t for t in self.tokens_of(governor, slot) if t.i != head.i]
-                if tokens:
-                    break
-        if not tokens and slot != "subj":
-            return Filled(slot=slot)
-        if slot == "subj" and act.type == "ASSAULT" and (above := self._struck_above(head, tokens)) is not None:
-            return Filled(ids=self.of(above).actors, words=True, slot="above")
+        if not tokens and slot not in {"subj", "obj", "ccomp"}:
+            of_governors = ([t for t in self.tokens_of(governor, slot) if t.i != head.i] for governor in act.governors)
+            tokens = next((found for found in of_governors if found), [])
+        return tokens
+
+    def _meant_by(self, act: Act, slot: str, tokens: list[Token], apart: frozenset[str]) -> Filled:
+        """Return whom the words of a slot mean, by themselves, by who leads or owns them, or by what they are called."""
         if slot == "ccomp" and act.entry.concept == "expose":
             tokens = [t for t in tokens if not self._is_harmless(t)]
         ids = unique(i for t in tokens if not self._is_attack(t) for i in self._ours(t) or self.meant(t))
@@ -254,21 +285,28 @@ class Slots:
             ids = known(self.arguments, unique(i for t in tokens for i in self.arguments.inside(t, apart=apart)))
         if slot == "subj" and ids:
             ids = unique((*ids, *self._owners_beside(tokens)))
-        if slot == "subj" and not ids:
-            names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
-            names = names or self._named_last(head, act.type)
-            ids = names or (self.doers(tokens) if act.type == "ASSAULT" else ())
-            if act.mode != "visit":  # what is somebody's goes nowhere: "the agency's ban comes to an end"
-                ids = ids or tuple(i for i in self._unresolved(tokens, head) if act.type != "ASSAULT" or not self._is_maker(i))
-        elif not ids and (
-            act.mode != "visit" or any(is_in_set(t, "parties") or is_in_set(t, "grouping") for t in tokens)
-        ):  # "five Iranian women": nobody known, but of a known country
-            nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at and not is_named_war(t)]
-            peers = (c for t in nouns if is_in_set(t, "peers") for case, c in obliques(t) if case in {"from", "of", "in"})
-            ids = unique(i for c in peers for i in self.arguments.everyone(c))  # "her colleagues from Mali and Togo"
-            nouns = [t for t in nouns if not self._is_one_of_body(t)]
-            ids = ids or known(self.arguments, unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
+        elif slot == "subj":
+            ids = self._unresolved_subject(act, tokens)
+        elif not ids and (act.mode != "visit" or any(is_in_set(t, "parties") or is_in_set(t, "grouping") for t in tokens)):
+            ids = self._of_country(tokens)
         return Filled(ids=self._without_own_states(ids) if slot == "obj" else ids, words=bool(tokens), slot=slot)
+
+    def _unresolved_subject(self, act: Act, tokens: list[Token]) -> tuple[str, ...]:
+        """Return who a subject means that is no actor: by its name, by who is named last, by whose it is."""
+        names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
+        names = names or self._named_last(act.head, act.type)
+        ids = names or (self.doers(tokens) if act.type == "ASSAULT" else ())
+        if act.mode == "visit":  # what is somebody's goes nowhere: "the agency's ban comes to an end"
+            return ids
+        return ids or tuple(i for i in self._unresolved(tokens, act.head) if act.type != "ASSAULT" or not self._is_maker(i))
+
+    def _of_country(self, tokens: list[Token]) -> tuple[str, ...]:
+        """Return the state of nobody known, but of a known country: "five *Iranian* women", "her colleagues from *Mali and Togo*"."""
+        nouns = [t for t in tokens if t.pos_ in NOUNS and t.i not in self.acts_at and not is_named_war(t)]
+        peers = (c for t in nouns if is_in_set(t, "peers") for case, c in obliques(t) if case in {"from", "of", "in"})
+        ids = unique(i for c in peers for i in self.arguments.everyone(c))
+        nouns = [t for t in nouns if not self._is_one_of_body(t)]
+        return ids or known(self.arguments, unique(i for t in nouns for i in self.arguments.named(t) or self.arguments.possessors(t)))
 
     def _is_harmless(self, subject: Token) -> bool:
         """Say whether people of no known state or body are only told to be or to do what is no act: "alleged that *patients* wait"."""
