@@ -20,14 +20,10 @@ from detente.reading.sides_doers import Doers, is_said
 from detente.reading.sides_found import (
     ADDRESSED,
     DEMANDING,
-    DYING,
     GIVEN_ACTS,
-    GOING_ON,
     HARMFUL,
-    IN_HAND,
     NO_SIDES,
     NOUNS,
-    OF_HOSTS,
     REACHING,
     RESPONDING,
     UNDERGONE,
@@ -83,89 +79,18 @@ class SideFinder:
 
     def _of_plain(self, act: Act) -> Sides:
         entry = act.entry
-        actor = self.slots.first(act, entry.actor)
-        if not actor.ids and act.head.pos_ in NOUNS and is_said(act.head):
-            actor = self.slots.first(act, ("subj",))
-        if not actor.ids and act.governors:
-            actor = self.doers.of_governors(act)
-        if not actor.ids and act.head.pos_ == "VERB" and is_passive(act.head):
-            actor = self.doers.by_order(act.head)
-        if not actor.ids and act.type == "CONSULT" and act.head.pos_ in NOUNS and not act.governors:
-            actor = self.doers.attending(act.head)
-        harmed = act.head.pos_ in {"VERB", "ADJ"}  # "six wounded in raids by", read as an adjective
-        if not actor.ids and act.type == "ASSAULT" and harmed and (is_passive(act.head) or act.head.lemma_ in DYING):
-            actor = self.doers.through(act)
-        if not actor.ids and act.type == "ASSAULT" and harmed and is_passive(act.head):
-            actor = self.doers.of_conjoined(act)
-        if not actor.ids and act.mode in IN_HAND and harmed and is_passive(act.head):
-            actor = self.doers.in_roundup(act.head)
-        if not actor.ids and act.type in {"COERCE", "REJECT", "SANCTION"} and harmed and is_passive(act.head):
-            actor = self.doers.at_border(act.head)
-        if not actor.ids and (act.mode in IN_HAND or act.type == "ACCUSE") and harmed and is_passive(act.head):
-            actor = self.doers.in_hand(act)
-        if not actor.ids and act.type == "COERCE" and harmed and is_passive(act.head):
-            actor = self.doers.cracking_down(act)
-        if not actor.ids and act.matched and is_passive(act.head):
-            actor = self.doers.of_matched(act) if act.entry.concept not in OF_HOSTS else self.doers.hosting(act.head)
-        if act.head.pos_ in NOUNS and act.governors and not entry.mutual and not actor.slot.startswith("governor"):
-            governed = self.doers.of_governors(act)
-            if governed.ids and actor.slot == "of":
-                actor = governed
-            elif governed.ids and actor.ids and act.governors[-1].lemma_.lower() == "join":  # "Norway joined the EU's sanctions"
-                actor = governed._replace(ids=unique((*governed.ids, *actor.ids)))
-        if not actor.ids and entry.subj and act.head.pos_ == "VERB":
-            actor = self.doers.of_subject_act(act)
-        if entry.mutual and not actor.ids and act.type == "CONSULT" and (stay := stay_of(act.head)) is not None:
-            if not any(case == "with" for case, _ in obliques(act.head)):
-                return self.mutual.of_stay(stay)
-            actor = Filled(ids=self.arguments.everyone(stay[0]), words=True, slot="subj")
+        actor = self._actor(act)
         if entry.mutual:
-            return self.mutual.sides(act, actor)
-        given = act.type in {"AID", "COOPERATE"} and act.entry.concept != "train_forces"  # who is trained is nobody's gift
+            return self._of_mutual(act, actor)
+        given = act.type in {"AID", "COOPERATE"} and entry.concept != "train_forces"  # who is trained is nobody's gift
         if not actor.ids and given and act.head.pos_ == "VERB" and is_passive(act.head):
             actor = self.doers.of_thing(act)
         if act.mode == "visit" and not actor.slot.startswith("governor") and (stay := stay_of(act.head)) is not None:
             return self.mutual.of_stay(stay)
         actor = self.doers.with_beside(act, actor)
-        apart = frozenset(actor.ids)
-        slots = entry.recipient
-        if actor.slot == "moved":  # who is sent is not whom they are sent to
-            slots = tuple(slot for slot in slots if slot not in {"obj", "inobj"})
-        recipient = (
-            self.recipients.given_or_refused(act, actor) or self.recipients.by_whom(act, apart) or self.slots.first(act, slots, apart=apart)
-        )
-        if not recipient.ids and act.head.pos_ in NOUNS and (held := sufferers(self.arguments, act.head)):
-            recipient = Filled(ids=held, words=True, slot="suffered")
-        if (entry.operator in UNMET or (entry.inf and act.type == "THREATEN")) and not recipient.ids:
-            recipient = self.recipients.of_complement(act, recipient.words, apart=apart)
-        if act.type in REACHING and not countries_of(self.arguments, recipient.ids):
-            recipient = self.recipients.further(act, recipient, apart)
-        if act.mode == "visit" and recipient.ids:
-            recipient = recipient._replace(ids=self.recipients.called_on(act.head, recipient.ids))
-        if any(is_each_others(t) for t in deep_object(act.head)) and len(countries_of(self.arguments, actor.ids)) > 1:
-            recipient = Filled(words=True)
-        elif act.type == "SANCTION" and not recipient.ids:
-            recipient = self.recipients.sanctioned_before(act) or self.recipients.provoked_by(act, apart) or recipient
-        if act.type in RESPONDING and not recipient.ids:
-            recipient = self.recipients.responding(act, apart) or recipient
-        if act.type == "REQUEST" and not countries_of(self.arguments, recipient.ids):
-            recipient = self.slots.request_of(act, apart) or recipient
-        if act.type in ADDRESSED and not countries_of(self.arguments, recipient.ids):
-            recipient = self.recipients.written_to(act, apart) or recipient
-        if recipient.ids and act.type == "REQUEST" and (meant := self.recipients.proposed_for(act)):
-            recipient = recipient._replace(ids=tuple(i for i in recipient.ids if i not in meant))
-        if act.type in GOING_ON and not recipient.ids:
-            recipient = self.recipients.as_before(act, apart) or recipient
-        if recipient.ids and act.type in {"ASSAULT", "SANCTION", "COERCE"}:
-            recipient = recipient._replace(ids=unique((*recipient.ids, *self.recipients.of_unnamed(act, recipient.slot, apart))))
-        if recipient.ids and act.type in {"SANCTION", "COERCE"} and act.head.pos_ == "VERB":
-            recipient = self.recipients.kept_from(act, actor, recipient) or recipient
-        if act.type == "PROTEST" and not recipient.ids:
-            recipient = self.recipients.of_dissent(act, frozenset(actor.ids)) or recipient
+        recipient = self._recipient(act, actor)
         if not actor.ids and act.type in {"ASSAULT", "COERCE"} and act.head.pos_ == "VERB":
-            actor = self.doers.of_own_arms(act, recipient.ids) if not is_passive(act.head) else self.doers.of_arms_used(act, recipient.ids)
-        if not actor.ids and act.type == "ASSAULT" and act.head.pos_ == "VERB":
-            actor = self.doers.of_hurled(act, frozenset(recipient.ids))
+            actor = self.doers.by_arms(act, recipient.ids)
         if act.type == "ASSAULT" and not actor.ids and self.doers.is_of_clash(act, recipient.ids):
             return Sides(actors=recipient.ids, told=True, how=("actor:clash",))
         if recipient.ids and act.type in HARMFUL and (partners := self.doers.partners(act)):
@@ -189,6 +114,52 @@ class SideFinder:
             others = self.recipients.without_own_forces(actor.ids, others)
         found = sides_of(actor.ids, others, recipient.words, (f"actor:{actor.slot}",) if actor.ids else (), recipient.slot)
         return changed(found, own=recipient.own, how=(*found.how, *passed(actor, "actor"), *passed(recipient, "recipient")))
+
+    def _actor(self, act: Act) -> Filled:
+        """Return who did it, by the act's own slots, else by what else tells of a doer."""
+        actor = self.slots.first(act, act.entry.actor)
+        if not actor.ids and act.head.pos_ in NOUNS and is_said(act.head):
+            actor = self.slots.first(act, ("subj",))
+        if not actor.ids and act.governors:
+            actor = self.doers.of_governors(act)
+        actor = actor if actor.ids else self.doers.beside(act, actor)
+        if act.head.pos_ in NOUNS and act.governors and not act.entry.mutual and not actor.slot.startswith("governor"):
+            governed = self.doers.of_governors(act)
+            if governed.ids and actor.slot == "of":
+                actor = governed
+            elif governed.ids and actor.ids and act.governors[-1].lemma_.lower() == "join":  # "Norway joined the EU's sanctions"
+                actor = governed._replace(ids=unique((*governed.ids, *actor.ids)))
+        if not actor.ids and act.entry.subj and act.head.pos_ == "VERB":
+            actor = self.doers.of_subject_act(act)
+        return actor
+
+    def _of_mutual(self, act: Act, actor: Filled) -> Sides:
+        """Return the sides of what several do together; of a meeting that is told as a stay, guest and host."""
+        if not actor.ids and act.type == "CONSULT" and (stay := stay_of(act.head)) is not None:
+            if not any(case == "with" for case, _ in obliques(act.head)):
+                return self.mutual.of_stay(stay)
+            actor = Filled(ids=self.arguments.everyone(stay[0]), words=True, slot="subj")
+        return self.mutual.sides(act, actor)
+
+    def _recipient(self, act: Act, actor: Filled) -> Filled:
+        """Return to whom it was done, by the act's own slots, else by what its type lets look for further on."""
+        entry, apart = act.entry, frozenset(actor.ids)
+        slots = entry.recipient
+        if actor.slot == "moved":  # who is sent is not whom they are sent to
+            slots = tuple(slot for slot in slots if slot not in {"obj", "inobj"})
+        found = self.recipients.given_or_refused(act, actor) or self.recipients.by_whom(act, apart)
+        recipient = found or self.slots.first(act, slots, apart=apart)
+        if not recipient.ids and act.head.pos_ in NOUNS and (held := sufferers(self.arguments, act.head)):
+            recipient = Filled(ids=held, words=True, slot="suffered")
+        if (entry.operator in UNMET or (entry.inf and act.type == "THREATEN")) and not recipient.ids:
+            recipient = self.recipients.of_complement(act, recipient.words, apart=apart)
+        if act.type in REACHING and not countries_of(self.arguments, recipient.ids):
+            recipient = self.recipients.further(act, recipient, apart)
+        if act.mode == "visit" and recipient.ids:
+            recipient = recipient._replace(ids=self.recipients.called_on(act.head, recipient.ids))
+        each_other = any(is_each_others(t) for t in deep_object(act.head)) and len(countries_of(self.arguments, actor.ids)) > 1
+        recipient = Filled(words=True) if each_other else recipient
+        return self.recipients.beside(act, actor, recipient, each_other=each_other)
 
     def _of_undergone(self, act: Act) -> Sides:
         """Return the sides of what somebody gets: "Mali faced an ultimatum from Chad", "Mali's plan drew a Chadian rebuke"."""

@@ -36,9 +36,11 @@ from detente.reading.sides_found import (
     ATTENDED,
     BEFALLEN,
     CAUSES,
+    DYING,
     IN_HAND,
     NOUNS,
     OCCASIONS,
+    OF_HOSTS,
     ORDERS,
     STATE_ARMS,
     STATES,
@@ -51,7 +53,7 @@ from detente.reading.sides_found import (
     others_of,
     states_of,
 )
-from detente.reading.sides_slots import Slots, _beside_in_front, _subject
+from detente.reading.sides_slots import Slots, beside_in_front, subjects_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,6 +64,42 @@ class Doers:
     acts_at: dict[int, Act]
     of: Callable[[Act], Sides]
     slots: Slots
+
+    def beside(self, act: Act, actor: Filled) -> Filled:
+        """Return who did what its slots leave without a doer: the first that a way of telling it gives."""
+        head = act.head
+        if head.pos_ == "VERB" and is_passive(head):
+            actor = self.by_order(head)
+        if not actor.ids and act.type == "CONSULT" and head.pos_ in NOUNS and not act.governors:
+            actor = self.attending(head)
+        harmed = head.pos_ in {"VERB", "ADJ"}  # "six wounded in raids by", read as an adjective
+        if not actor.ids and act.type == "ASSAULT" and harmed and (is_passive(head) or head.lemma_ in DYING):
+            actor = self.through(act)
+        if harmed and is_passive(head):
+            actor = self._of_harmed(act, actor)
+        if not actor.ids and act.matched and is_passive(head):
+            actor = self.of_matched(act) if act.entry.concept not in OF_HOSTS else self.hosting(head)
+        return actor
+
+    def _of_harmed(self, act: Act, actor: Filled) -> Filled:
+        """Return who did something to those who are its subject."""
+        in_hand = act.mode in IN_HAND
+        if not actor.ids and act.type == "ASSAULT":
+            actor = self.of_conjoined(act)
+        if not actor.ids and in_hand:
+            actor = self.in_roundup(act.head)
+        if not actor.ids and act.type in {"COERCE", "REJECT", "SANCTION"}:
+            actor = self.at_border(act.head)
+        if not actor.ids and (in_hand or act.type == "ACCUSE"):
+            actor = self.in_hand(act)
+        if not actor.ids and act.type == "COERCE":
+            actor = self.cracking_down(act)
+        return actor
+
+    def by_arms(self, act: Act, struck: tuple[str, ...]) -> Filled:
+        """Return whose arms struck: its own in a state, those said to be used, or what was hurled."""
+        actor = self.of_arms_used(act, struck) if is_passive(act.head) else self.of_own_arms(act, struck)
+        return self.of_hurled(act, frozenset(struck)) if not actor.ids and act.type == "ASSAULT" else actor
 
     def by_order(self, verb: Token) -> Filled:
         """Return on whose orders something was done: "access was blocked on the orders of the ministry"."""
@@ -131,7 +169,7 @@ class Doers:
 
     def of_subject_act(self, act: Act) -> Filled:
         """Return the sides of the act that a verb's subject names: "talks between Chad and Mali collapsed"."""
-        nouns = [token for token in _subject(act.head, adjective=False) if token.pos_ in NOUNS and token.i in self.acts_at]
+        nouns = [token for token in subjects_of(act.head, adjective=False) if token.pos_ in NOUNS and token.i in self.acts_at]
         ids = unique(i for noun in nouns for i in (*self.of(self.acts_at[noun.i]).actors, *self.of(self.acts_at[noun.i]).recipients))
         return Filled(ids=ids, words=bool(ids), slot="subj-act")
 
@@ -139,7 +177,7 @@ class Doers:
         """Return the doer with those whom the sentence opens beside him: "*Together with Chad*, Peru condemned the raid"."""
         if not actor.ids or act.head.pos_ != "VERB" or is_passive(act.head):
             return actor
-        ids = unique(i for t in _beside_in_front(act.head) for i in self.arguments.everyone(t))
+        ids = unique(i for t in beside_in_front(act.head) for i in self.arguments.everyone(t))
         return actor._replace(ids=unique((*actor.ids, *ids))) if ids else actor
 
     def of_conjoined(self, act: Act) -> Filled:

@@ -58,6 +58,7 @@ class Mutual:
         return sides_of(ids, hosts, True, ("actor:subj",) if ids else (), "in")
 
     def sides(self, act: Act, actor: Filled) -> Sides:
+        """Return the sides of a mutual act: who stands in the actor's place, and who is told beside."""
         entry = act.entry
         ids, lead = list(actor.ids), actor.ids
         how = [f"actor:{actor.slot}"] if actor.ids else []

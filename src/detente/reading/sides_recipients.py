@@ -30,13 +30,16 @@ from detente.reading.sides_force import (
     sources_of,
 )
 from detente.reading.sides_found import (
+    ADDRESSED,
     AIMED_AT,
     ANSWERED,
     CAUSES,
+    GOING_ON,
     INSURGENT,
     NOUNS,
     PLACES,
     PROMISED,
+    RESPONDING,
     STATE_ARMS,
     Filled,
     Sides,
@@ -48,7 +51,7 @@ from detente.reading.sides_found import (
     states_of,
 )
 from detente.reading.sides_nouns import is_named_war, is_plain
-from detente.reading.sides_slots import Slots, _is_of_addressee, is_reflexive
+from detente.reading.sides_slots import Slots, is_of_addressee, is_reflexive
 from detente.reading.sides_suffered import is_at_border
 
 #: Prepositions before what people show that they are against.
@@ -63,6 +66,29 @@ class Recipients:
     acts_at: dict[int, Act]
     of: Callable[[Act], Sides]
     slots: Slots
+
+    def beside(self, act: Act, actor: Filled, recipient: Filled, *, each_other: bool) -> Filled:
+        """Return the recipient with whom else its type lets look for: who is answered, asked, written to, kept out."""
+        apart = frozenset(actor.ids)
+        if act.type == "SANCTION" and not recipient.ids and not each_other:
+            recipient = self.sanctioned_before(act) or self.provoked_by(act, apart) or recipient
+        if act.type in RESPONDING and not recipient.ids:
+            recipient = self.responding(act, apart) or recipient
+        if act.type == "REQUEST" and not countries_of(self.arguments, recipient.ids):
+            recipient = self.slots.request_of(act, apart) or recipient
+        if act.type in ADDRESSED and not countries_of(self.arguments, recipient.ids):
+            recipient = self.written_to(act, apart) or recipient
+        if recipient.ids and act.type == "REQUEST" and (meant := self.proposed_for(act)):
+            recipient = recipient._replace(ids=tuple(i for i in recipient.ids if i not in meant))
+        if act.type in GOING_ON and not recipient.ids:
+            recipient = self.as_before(act, apart) or recipient
+        if recipient.ids and act.type in {"ASSAULT", "SANCTION", "COERCE"}:
+            recipient = recipient._replace(ids=unique((*recipient.ids, *self.of_unnamed(act, recipient.slot, apart))))
+        if recipient.ids and act.type in {"SANCTION", "COERCE"} and act.head.pos_ == "VERB":
+            recipient = self.kept_from(act, actor, recipient) or recipient
+        if act.type == "PROTEST" and not recipient.ids:
+            recipient = self.of_dissent(act, apart) or recipient
+        return recipient
 
     def further(self, act: Act, recipient: Filled, apart: frozenset[str]) -> Filled:
         """Return the recipient with whom else its words lead to, where they mean nobody of a known country.
@@ -92,7 +118,7 @@ class Recipients:
     def _inside_empty(self, act: Act, recipient: Filled, apart: frozenset[str]) -> tuple[str, ...]:
         """Return who is named inside the phrases of the slots that have words of no known actor."""
         prepositions = [slot for slot in recipient.empty if not slot.startswith("in:") and slot not in {"subj", "ccomp", "inobj", "poss"}]
-        if act.type == "SUPPORT" and _is_of_addressee(act.head):
+        if act.type == "SUPPORT" and is_of_addressee(act.head):
             prepositions = [slot for slot in prepositions if slot != "obj"]
         for slot in prepositions:
             tokens = [t for t in self.slots.tokens_of(act.head, slot) if not is_in_set(t, "grounds") and not is_in_set(t, "occasions")]

@@ -184,7 +184,7 @@ class Slots:
             return Filled(words=True, slot=slot)  # what is given is not to whom: "donated its artillery"
         if slot == "obj" and act.type == "AID" and tokens and all(is_in_set(t, "relievers") for t in tokens) and is_in_set(head, "sending"):
             return Filled(words=True, slot=slot)  # "sent doctors after the quake"
-        if act.type == "SUPPORT" and (slot == "inobj" or slot.startswith("in:")) and _is_of_addressee(head):
+        if act.type == "SUPPORT" and (slot == "inobj" or slot.startswith("in:")) and is_of_addressee(head):
             return Filled(ids=self._addressed(head), words=True, slot=slot)
         if slot == "poss":
             suffered = sufferers(self.arguments, head)
@@ -476,7 +476,7 @@ class Slots:
 
     def _words_of(self, head: Token, slot: str, adjective: bool) -> list[Token]:
         if slot == "subj":
-            return _subject(head, adjective=adjective)
+            return subjects_of(head, adjective=adjective)
         if slot == "obj":
             return (deep_object(head) or list(children(head, "iobj"))) if head.pos_ not in NOUNS else []
         if slot == "iobj":
@@ -506,7 +506,7 @@ class Slots:
         if preposition == "at" and head.pos_ == "VERB" and is_in_set(head, "hurling"):
             wanted = TOWARDS
         own = obliques(head)
-        if preposition == "with" and head.pos_ == "VERB" and (beside := _beside_in_front(head)):
+        if preposition == "with" and head.pos_ == "VERB" and (beside := beside_in_front(head)):
             act = self.acts_at.get(head.i)
             own = own if act is None or act.entry.mutual else tuple(pair for pair in own if pair[1] not in beside)
         found = []
@@ -627,12 +627,12 @@ def _without_nested(nouns: list[Token]) -> list[Token]:
     return [noun for noun in nouns if noun.left_edge.i - 1 not in ends]
 
 
-def _is_of_addressee(verb: Token) -> bool:
+def is_of_addressee(verb: Token) -> bool:
     """Say whether what is praised is the listener's: "I appreciate *your leadership* in support of Chad" is no praise of Chad."""
     return any(c.lower_ == "your" and c.dep_ == "nmod:poss" for obj in deep_object(verb) for c in obj.children)
 
 
-def _beside_in_front(verb: Token) -> list[Token]:
+def beside_in_front(verb: Token) -> list[Token]:
     """Return those beside whom a subject does something, told in front of it: "*together with Chad*, Peru"."""
     subject = next(children(verb, "nsubj"), None)
     if subject is None or subject.i > verb.i:
@@ -708,7 +708,8 @@ def _is_finite_passive(verb: Token) -> bool:
     return is_passive(verb) and "nsubj" in verb.by_label and "aux:pass" in verb.by_label
 
 
-def _subject(head: Token, *, adjective: bool) -> list[Token]:
+def subjects_of(head: Token, *, adjective: bool) -> list[Token]:
+    """Return the subjects of an act's word: of its verb, of the verb that carries a noun, of what an adjective is said of."""
     if head.pos_ in NOUNS:
         return _noun_subject(head)
     if adjective:  # "is prepared to", "is opposed to": whoever is so, also where the tagger has a passive verb without an agent
