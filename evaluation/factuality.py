@@ -23,8 +23,8 @@ from detente.language import load
 from detente.language.pipeline import EncoderComponent
 from detente.lexicon import load_lexicon
 from detente.model.enums import Factuality
-from detente.reading.doc import Doc
-from detente.reading.factuality import clause_factuality
+from detente.reading.factuality.stage import clause_factuality
+from detente.reading.grammar.doc import Doc
 from evaluation.times import join
 
 Floats = NDArray[np.float32]

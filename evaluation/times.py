@@ -27,7 +27,7 @@ from detente.language import load
 from detente.lexicon import load_lexicon
 from detente.model.records import Article
 from detente.reading.base import Page, TimeExpression
-from detente.reading.times import find_times
+from detente.reading.times.stage import find_times
 
 _NO_SPACE_BEFORE = frozenset(". , ; : ! ? ) ] } ' 's ’s ” %".split())
 _NO_SPACE_BEHIND = frozenset("( [ { “ $ £".split())

@@ -27,7 +27,7 @@ from detente.lexicon import Lexicon, load_lexicon
 from detente.model.records import Article, Reading
 from detente.model.spans import Span
 from detente.reading.base import Page
-from detente.reading.doc import Doc
+from detente.reading.grammar.doc import Doc
 
 
 @cache

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 from build import make_page
 from detente.lexicon.actors import load_actors
 from detente.lexicon.cues import load_cues
-from detente.reading.actors import find_actors
-from detente.reading.coreference import find_mentions
+from detente.reading.actors.stage import find_actors
+from detente.reading.coreference.stage import find_mentions
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from detente.lexicon import load_lexicon, with_actor_files
 from detente.lexicon.actor_files import Spell, extend_actors, load_actor_file
 from detente.lexicon.actors import load_actors, name_key
 from detente.lexicon.cues import load_cues
-from detente.reading.actors import find_actors
-from detente.reading.coreference import find_mentions
+from detente.reading.actors.stage import find_actors
+from detente.reading.coreference.stage import find_mentions
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -6,8 +6,8 @@ from detente.lexicon.acts import load_acts
 from detente.lexicon.acts_lint import Concept
 from detente.lexicon.files import iter_yaml, load_yaml
 from detente.ontology import load_cameo
-from detente.reading.doc import Doc
-from detente.reading.predicates import Interpreter
+from detente.reading.grammar.doc import Doc
+from detente.reading.sides.predicates import Interpreter
 
 #: In the published list twice: 1883 repeats 183 (suicide, car and other bombings).
 NOT_A_CODE = {"1883"}

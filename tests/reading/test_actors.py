@@ -9,9 +9,9 @@ from build import make_page, token_of
 from detente.lexicon.actors import load_actors
 from detente.lexicon.cues import load_cues
 from detente.model.records import Actor
-from detente.reading.actors import find_actors
+from detente.reading.actors.stage import find_actors
 from detente.reading.base import ActorIndex, Page
-from detente.reading.coreference import find_mentions
+from detente.reading.coreference.stage import find_mentions
 
 
 def read(table: str, published_at: str | None = "2024-05-29") -> tuple[Page, ActorIndex]:

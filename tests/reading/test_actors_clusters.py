@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from build import make_doc
-from detente.reading import actors_clusters
-from detente.reading.actors_clusters import cluster_persons
-from detente.reading.coreference import Mentions, PersonMention
+from detente.reading.actors import clusters as actors_clusters
+from detente.reading.actors.clusters import cluster_persons
+from detente.reading.coreference.stage import Mentions, PersonMention
 
 
 def named(*names: str) -> tuple[Mentions, str]:

@@ -9,8 +9,8 @@ import pytest
 
 from build import make_page
 from detente.lexicon import load_lexicon
-from detente.reading.actors import find_actors
-from detente.reading.coreference import find_mentions
+from detente.reading.actors.stage import find_actors
+from detente.reading.coreference.stage import find_mentions
 
 if TYPE_CHECKING:
     from spacy.language import Language

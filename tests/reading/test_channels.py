@@ -6,7 +6,7 @@ from build import make_doc, make_page, token_of
 from detente.model.enums import ActorKind, Bound, ChangeKind, Level, OpenQuestion, Precision
 from detente.model.records import Actor, Channel, PartialDate
 from detente.reading.base import ActorIndex, Page, TimeExpression, TimeIndex
-from detente.reading.channels import find_channels
+from detente.reading.channels.stage import find_channels
 
 PUBLISHED = PartialDate(start="2024-05-29", end="2024-05-29", precision=Precision.DAY)
 STATES = {"Chile": "CHL", "Peru": "PER", "Bolivia": "BOL"}

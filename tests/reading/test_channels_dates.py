@@ -8,7 +8,7 @@ from detente.lexicon.channels import load_channels
 from detente.model.enums import Bound, Precision
 from detente.model.records import PartialDate
 from detente.model.spans import Span
-from detente.reading.channels_dates import find_span_of_years, plain_date, years_before
+from detente.reading.channels.dates import find_span_of_years, plain_date, years_before
 
 NUMBERS = load_channels().numbers
 DAY = PartialDate(start="2024-05-27", end="2024-05-27", precision=Precision.DAY)

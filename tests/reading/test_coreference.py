@@ -10,9 +10,9 @@ import pytest
 from build import make_page, token_of
 from detente.lexicon.actors import load_actors
 from detente.lexicon.cues import load_cues
-from detente.reading.actors import find_actors
+from detente.reading.actors.stage import find_actors
 from detente.reading.base import ActorIndex, Page
-from detente.reading.coreference import find_mentions
+from detente.reading.coreference.stage import find_mentions
 
 
 def read(table: str) -> tuple[Page, ActorIndex]:

@@ -7,7 +7,7 @@ from detente.lexicon.disputes import load_disputes
 from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex, Page
-from detente.reading.disputes import find_disputes
+from detente.reading.disputes.stage import find_disputes
 
 CONCERNS = """
 Kenya_      Kenya    PROPN NNP 3 nmod:poss LOC

@@ -11,12 +11,12 @@ from spacy.language import Language
 from build import make_article
 from detente.ingest.layout import Layout
 from detente.lexicon import load_lexicon
-from detente.reading.actors import find_actors
+from detente.reading.actors.stage import find_actors
 from detente.reading.base import Page
-from detente.reading.coreference import find_mentions
-from detente.reading.disputes import find_disputes
-from detente.reading.statements import find_statements
-from detente.reading.times import find_times
+from detente.reading.coreference.stage import find_mentions
+from detente.reading.disputes.stage import find_disputes
+from detente.reading.statements.stage import find_statements
+from detente.reading.times.stage import find_times
 
 GOLDEN = Path(__file__).with_name("disputes_golden.txt")
 

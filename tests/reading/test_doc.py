@@ -10,8 +10,8 @@ import spacy
 from spacy.tokens import Doc as SpacyDoc
 
 import detente.reading
-from detente.reading.doc import Doc
-from detente.reading.frames import conj_nominals
+from detente.reading.grammar.doc import Doc
+from detente.reading.grammar.frames import conj_nominals
 
 WORDS = ["Japan", "'s", "ministers", "met", ",", "and", "left", "Oslo", ".", "Talks", "ended", "."]
 SPACES = [False, True, True, False, True, True, True, False, True, True, False, False]

@@ -10,7 +10,7 @@ from detente.model.enums import ActorKind, EventType, Factuality, MentionKind
 from detente.model.records import Actor, Event, Mention
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, EventDraft
-from detente.reading.doubt import doubt_of, fill_doubt
+from detente.reading.events.doubt import doubt_of, fill_doubt
 
 TEXT = "Norway accused Chad of theft. It accused nobody."
 NORWAY = Actor(

@@ -7,10 +7,10 @@ from detente.model.enums import ActorKind, Bound, MentionKind, Precision, Stance
 from detente.model.records import Actor, Mention, PartialDate, Statement
 from detente.model.spans import Span
 from detente.reading.base import ActorIndex, StatementDraft, TimeExpression, TimeIndex
-from detente.reading.events import code_events
-from detente.reading.factuality import decide_factuality
-from detente.reading.frames import arguments_of, surface_subject
-from detente.reading.salience import rank_events
+from detente.reading.events.salience import rank_events
+from detente.reading.events.stage import code_events
+from detente.reading.factuality.stage import decide_factuality
+from detente.reading.grammar.frames import arguments_of, surface_subject
 
 DAY = PartialDate(start="2024-05-29", end="2024-05-29", precision=Precision.DAY)
 

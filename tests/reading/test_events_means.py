@@ -9,10 +9,10 @@ from build import make_article, make_page
 from detente.lexicon.acts import load_acts
 from detente.model.enums import Factuality
 from detente.reading.base import ActorIndex, Drafts, TimeIndex
-from detente.reading.events_codes import Coded, Coding
-from detente.reading.frames import arguments_of
-from detente.reading.predicates import Interpreter
+from detente.reading.events.codes import Coded, Coding
+from detente.reading.grammar.frames import arguments_of
 from detente.reading.reader import load_reader
+from detente.reading.sides.predicates import Interpreter
 
 ALONG = """
 Troops troop NOUN NNS 2 nsubj

@@ -5,12 +5,12 @@ import pytest
 from detente.ingest.layout import Layout
 from detente.lexicon import load_lexicon
 from detente.model.records import Article
-from detente.reading.actors import find_actors
+from detente.reading.actors.stage import find_actors
 from detente.reading.base import Page, TimeIndex
-from detente.reading.coreference import find_mentions
-from detente.reading.events import code_events
-from detente.reading.factuality import decide_factuality
-from detente.reading.salience import rank_events
+from detente.reading.coreference.stage import find_mentions
+from detente.reading.events.salience import rank_events
+from detente.reading.events.stage import code_events
+from detente.reading.factuality.stage import decide_factuality
 
 SENTENCES = [
     ("Norway and Finland agreed to share the cost of the new bridge.", "AGREE", {"NOR", "FIN"}, set()),

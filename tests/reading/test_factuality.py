@@ -3,7 +3,7 @@
 import pytest
 
 from build import make_doc
-from detente.reading.factuality import Modality, is_negated, modality
+from detente.reading.factuality.stage import Modality, is_negated, modality
 
 PLAIN = """
 Peru Peru PROPN NNP {head} nsubj

@@ -9,8 +9,8 @@ import pytest
 from spacy.language import Language
 
 from detente.lexicon import load_lexicon
-from detente.reading.doc import Doc
-from detente.reading.factuality import clause_factuality
+from detente.reading.factuality.stage import clause_factuality
+from detente.reading.grammar.doc import Doc
 
 GOLDEN = Path(__file__).with_name("factuality_golden.txt")
 

@@ -10,9 +10,9 @@ import pytest
 from build import make_page
 from detente.lexicon import load_lexicon
 from detente.lexicon.actors import Leader
-from detente.reading.actors import find_actors
-from detente.reading.coreference import find_mentions
-from detente.reading.first_person import author_phrase
+from detente.reading.actors.first_person import author_phrase
+from detente.reading.actors.stage import find_actors
+from detente.reading.coreference.stage import find_mentions
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -18,7 +18,7 @@ from detente.lexicon import load_lexicon
 from detente.model.records import Dispute, PartialDate, Reading
 from detente.reading.base import Page
 from detente.reading.reader import Reader
-from detente.reading.times import find_times
+from detente.reading.times.stage import find_times
 
 FOLDER = Path(__file__).with_name("articles")
 

@@ -4,8 +4,8 @@ from build import make_page
 from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.base import ActorIndex
-from detente.reading.factuality import modality
-from detente.reading.frames import arguments_of, heads_headline, surface_subject
+from detente.reading.factuality.stage import modality
+from detente.reading.grammar.frames import arguments_of, heads_headline, surface_subject
 
 TO_HOLD = """
 chiefs chief NOUN NNS 0 root

@@ -6,7 +6,7 @@ from build import make_page
 from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Actor, Mention
 from detente.reading.base import ActorIndex
-from detente.reading.lists import person_lists
+from detente.reading.grammar.lists import person_lists
 
 
 def listed(words: str, names: tuple[str, ...], *, subjects: dict[str, str] | None = None) -> list[list[str]]:

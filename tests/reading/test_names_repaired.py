@@ -11,7 +11,7 @@ import pytest
 from build import make_page
 from detente.lexicon.actors import load_actors
 from detente.lexicon.cues import load_cues
-from detente.reading.coreference import Mentions, find_mentions
+from detente.reading.coreference.stage import Mentions, find_mentions
 
 _SMALL = {"of": "ADP IN", "for": "ADP IN", "on": "ADP IN", "and": "CCONJ CC", "the": "DET DT", "spoke": "VERB VBD", "v.": "ADP IN"}
 _MARKS = {",": "PUNCT ,", ".": "PUNCT .", "-": "PUNCT HYPH", "(": "PUNCT -LRB-", ")": "PUNCT -RRB-"}

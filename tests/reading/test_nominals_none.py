@@ -10,7 +10,7 @@ import pytest
 from build import make_page
 from detente.lexicon.actors import load_actors
 from detente.lexicon.cues import load_cues
-from detente.reading.coreference import find_mentions
+from detente.reading.coreference.stage import find_mentions
 
 POS = {"NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "DT": "DET", "IN": "ADP", "JJ": "ADJ", "CC": "CCONJ", "VBD": "VERB", "PRP$": "PRON"}
 

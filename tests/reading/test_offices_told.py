@@ -10,8 +10,8 @@ import pytest
 from build import make_page
 from detente.lexicon.actors import load_actors
 from detente.lexicon.cues import load_cues
-from detente.reading.actors import find_actors
-from detente.reading.coreference import find_mentions
+from detente.reading.actors.stage import find_actors
+from detente.reading.coreference.stage import find_mentions
 
 if TYPE_CHECKING:
     from spacy.language import Language

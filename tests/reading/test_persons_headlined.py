@@ -9,8 +9,8 @@ import pytest
 from build import make_page
 from detente.lexicon.actors import name_key
 from detente.model.enums import ActorKind
-from detente.reading.persons_headlined import place_from_headline
-from detente.reading.roster import ActorDraft, Roster
+from detente.reading.actors.persons_headlined import place_from_headline
+from detente.reading.actors.roster import ActorDraft, Roster
 
 TABLE = """
 They they PRON PRP 2 nsubj

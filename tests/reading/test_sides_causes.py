@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from build import make_doc, token_of
-from detente.reading.sides_doers import causes_of, harmed_by
+from detente.reading.sides.doers import causes_of, harmed_by
 
 ASIDE = """
 Nine      nine     NUM   CD  3 nsubj:pass

@@ -10,8 +10,8 @@ from detente.ingest.layout import Layout
 from detente.lexicon import load_lexicon
 from detente.model.enums import Stance, StatementKind
 from detente.reading.base import ActorIndex, Page, TimeIndex
-from detente.reading.quotes import find_quotes
-from detente.reading.statements import find_statements
+from detente.reading.grammar.quotes import find_quotes
+from detente.reading.statements.stage import find_statements
 
 TOLD = """
 Ms       Ms       PROPN NNP 2 nmod:desc

@@ -8,7 +8,7 @@ from detente.model.enums import EventType, Factuality, Stance, StatementKind
 from detente.model.records import Event, Statement
 from detente.model.spans import Span
 from detente.reading.base import EventDraft, StatementDraft
-from detente.reading.statements_acts import without_acts
+from detente.reading.statements.acts import without_acts
 
 TEXT = "They reaffirmed their commitment to the treaty"
 CUE = Span.of(TEXT, 5, 32)

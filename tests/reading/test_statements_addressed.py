@@ -6,7 +6,7 @@ import pytest
 from tests.build import make_doc
 
 from detente.model import Article
-from detente.reading.statements_addressed import _named_behind
+from detente.reading.statements.addressed import _named_behind
 
 HEARD = {
     "President Marlow thanked the King of Norway for his patience.": {"thanked": ["King"]},

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from build import make_article
 from detente.ingest.layout import lay_out
 from detente.lexicon import load_lexicon
-from detente.reading.actors import find_actors
+from detente.reading.actors.stage import find_actors
 from detente.reading.base import Page, StatementDraft
-from detente.reading.coreference import find_mentions
-from detente.reading.statements import find_statements
-from detente.reading.times import find_times
+from detente.reading.coreference.stage import find_mentions
+from detente.reading.statements.stage import find_statements
+from detente.reading.times.stage import find_times
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from build import make_page, token_of
 from detente.lexicon.times import load_times
 from detente.model.enums import Bound
-from detente.reading import times_grammar
-from detente.reading.times import find_times
-from detente.reading.times_grammar import find_matches, grammar_of
-from detente.reading.times_resolve import Tense, resolve
+from detente.reading.times import grammar as times_grammar
+from detente.reading.times.grammar import find_matches, grammar_of
+from detente.reading.times.resolve import Tense, resolve
+from detente.reading.times.stage import find_times
 
 #: A Wednesday.
 PUBLISHED = datetime.date(2024, 5, 29)

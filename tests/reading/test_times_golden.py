@@ -13,7 +13,7 @@ from detente.ingest.layout import Layout
 from detente.lexicon import load_lexicon
 from detente.model.records import PartialDate
 from detente.reading.base import Page
-from detente.reading.times import find_times
+from detente.reading.times.stage import find_times
 
 GOLDEN = Path(__file__).with_name("times_golden.txt")
 

@@ -144,8 +144,8 @@ class ActorLexicon:
         countries: ISO alpha-2 code -> PLOVER country code.
         sports: First words of phrases of sport and of verbs of games.
         terms: Entry id -> what it was when; days outside all terms keep the entry's own code and sectors.
-        begun_at: What :mod:`detente.reading.words` found for a word with its lemma and tag: texts share most of their words.
-        opens_at: What :mod:`detente.reading.names` found for a word: the length of the longest key that begins with it, 0 for none.
+        begun_at: What :mod:`detente.reading.grammar.words` found for a word with its lemma and tag: texts share most of their words.
+        opens_at: What :mod:`detente.reading.names.scan` found for a word: the length of the longest key that begins with it, 0 for none.
         cities: Keys of cities that are regions of their states only where the words mean a place: most of them are rare.
         marks: Concept of words that tell something of a name or a phrase and begin none -> the words, lower case.
         named: Key of a name that is a plain word, a place or a person as well -> the body that it is where the language model calls it one.

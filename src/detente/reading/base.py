@@ -21,8 +21,8 @@ from detente.model.copies import changer, quick
 from detente.model.lazy import cached_property
 from detente.model.records import Actor, Article, Event, PartialDate, Statement
 from detente.model.spans import Span
-from detente.reading.doc import Doc, Token
-from detente.reading.doc import Span as DocSpan
+from detente.reading.grammar.doc import Doc, Token
+from detente.reading.grammar.doc import Span as DocSpan
 from detente.reading.publishers import state_of_address, state_of_publisher, state_of_release
 
 _T = TypeVar("_T")
@@ -53,7 +53,7 @@ class Page:
 
     Attributes:
         article: The article; ``article.text`` is the Doc's text, character for character.
-        doc: The parsed Doc (UD labels); a Doc of spaCy is laid out as :class:`detente.reading.doc.Doc` here.
+        doc: The parsed Doc (UD labels); a Doc of spaCy is laid out as :class:`detente.reading.grammar.doc.Doc` here.
         layout: Headline, dateline and page furniture.
         lexicon: All lexicon parts.
     """

@@ -24,21 +24,21 @@ from detente.language import parse
 from detente.lexicon import Lexicon, load_lexicon, with_actor_files
 from detente.model.copies import changed
 from detente.model.records import Actor, Article, Channel, Dispute, Event, LexiconInfo, ModelInfo, ReaderInfo, Reading, Statement
-from detente.reading import doc as light
-from detente.reading.actors import find_actors
-from detente.reading.actors_idle import without_idle_states
+from detente.reading.actors.idle import without_idle_states
+from detente.reading.actors.stage import find_actors
 from detente.reading.base import ActorIndex, Drafts, EventDraft, Page, StatementDraft
-from detente.reading.channels import find_channels
-from detente.reading.coreference import find_mentions
-from detente.reading.disputes import find_disputes
-from detente.reading.doubt import fill_doubt
-from detente.reading.events import code_events
-from detente.reading.factuality import decide_factuality
-from detente.reading.salience import rank_events
-from detente.reading.statements import find_statements
-from detente.reading.statements_acts import without_acts, without_hedges
-from detente.reading.statements_unnamed import with_unnamed
-from detente.reading.times import find_times
+from detente.reading.channels.stage import find_channels
+from detente.reading.coreference.stage import find_mentions
+from detente.reading.disputes.stage import find_disputes
+from detente.reading.events.doubt import fill_doubt
+from detente.reading.events.salience import rank_events
+from detente.reading.events.stage import code_events
+from detente.reading.factuality.stage import decide_factuality
+from detente.reading.grammar import doc as light
+from detente.reading.statements.acts import without_acts, without_hedges
+from detente.reading.statements.stage import find_statements
+from detente.reading.statements.unnamed import with_unnamed
+from detente.reading.times.stage import find_times
 
 #: Articles that go to the model together. Its own batches are of sentences; this only bounds what is held in memory.
 BATCH = 16

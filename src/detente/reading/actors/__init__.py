@@ -1,0 +1,1 @@
+"""The first stage: who is named, described or meant, with country, sectors and offices."""

@@ -1,0 +1,1 @@
+"""Channels: standing formats of talks, their members, rhythm and changes."""

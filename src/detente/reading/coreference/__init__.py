@@ -1,0 +1,1 @@
+"""Coreference: which actor a pronoun, a surname or a title means."""

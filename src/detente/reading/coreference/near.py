@@ -1,0 +1,100 @@
+"""Whom a pronoun means before all others, by what stands next to it: "met Ana Ruiz and *her* team", "sacked Paz after *he* was charged"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Set
+
+from detente.lexicon.actors import Marks
+from detente.reading.grammar.doc import Token
+from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.phrases import case_of
+
+_OBJECTS = ("obj", "iobj", "nsubj:pass")
+_WHY = frozenset({"after", "because", "since", "when", "as"})
+
+
+def nearest(token: Token, marks: Marks) -> Iterator[Token]:
+    """Yield whom a pronoun means by its place."""
+    if token.dep_ == "nmod:poss":
+        owned = token.head
+        if owned.dep_ == "conj" and owned.head.i < token.i:  # "met the president *and his* delegation"
+            yield owned.head
+        return
+    yield from _requited(token, marks)
+    yield from _spoken(token)
+
+
+def helped(token: Token, helping: Set[str]) -> Token | None:
+    """Return whom somebody supports while he does what a clause right behind tells: "support for *Chad* as it fights the rebels".
+
+    Args:
+        token: The pronoun.
+        helping: Words for helping.
+    """
+    doc, i = token.doc, token.i
+    if token.dep_ != "nsubj" or i < _FIRST or doc[i - 1].lower_ != "as":
+        return None
+    named = doc[i - 2]
+    while named.base in ("flat", "compound") and named.head.i < i:
+        named = named.head
+    above = named.head
+    joined = (
+        above.i < named.i
+        and named.pos_ in ("NOUN", "PROPN")
+        and (named.base == "obj" or (named.base in ("obl", "nmod") and case_of(named) in _BESIDE))
+    )
+    return named if joined and not helping.isdisjoint(lemmas(above)) else None
+
+
+#: Prepositions between help and whom one gives it.
+_BESIDE = frozenset({"for", "to", "with", "of", "behind", "alongside"})
+#: Where a pronoun stands at least that has a name and "as" in front.
+_FIRST = 2
+
+
+def tellers(token: Token) -> Iterator[int]:
+    """Yield who tells of somebody that he was seized or killed, and is another: "*Paz* announced that he had been captured"."""
+    clause = token.head
+    if token.dep_ != "nsubj:pass" or clause.dep_ != "ccomp" or clause.lemma_.lower() not in _HARMED or clause.head.lemma_ not in _TELLING:
+        return
+    yield from (c.i for c in clause.head.children if c.dep_ == "nsubj")
+
+
+#: What hardly anybody announces of himself.
+_HARMED = frozenset("capture kill arrest detain extradite deport execute assassinate".split())
+_TELLING = frozenset({"announce"})
+
+
+def _requited(token: Token, marks: Marks) -> Iterator[Token]:
+    """Yield to whom something was done for what the pronoun's clause tells: "sacked *Paz* after prosecutors charged him"."""
+    clause = token.head
+    if clause.dep_ != "advcl" or clause.head.i > clause.i or token.dep_ not in _OBJECTS:
+        return
+    if clause.head.lemma_.lower() not in marks["punishing"]:
+        return
+    if any(c.lower_ in _WHY and c.i < token.i for c in clause.children):
+        yield from (c for c in clause.head.children if c.dep_ in _OBJECTS)
+
+
+def _spoken(token: Token) -> Iterator[Token]:
+    """Yield who spoke the words in which somebody says something: "the remarks made by *Paz*, where he accused Chile"."""
+    clause = token.head
+    if token.dep_ != "nsubj" or not any(c.lower_ in _WHEREIN and c.i < token.i for c in clause.children):
+        return
+    words = [clause.head] if clause.dep_ == "acl:relcl" else [c for c in clause.head.children if c.dep_ in ("obj", "obl") and c.i < token.i]
+    for word in (w for w in words if w.lemma_.lower() in _WORDS):
+        made = [c for c in word.children if c.dep_ == "acl" and c.tag_ == "VBN"]
+        for holder in (word, *made):
+            yield from (c for c in holder.children if c.dep_ in ("nmod:poss", "obl:agent") or (c.dep_ == "nmod" and _is_by(c)))
+
+
+#: What opens a clause of what is in words: "in which", "where".
+_WHEREIN = frozenset({"where", "which"})
+_WORDS = frozenset("comment remark speech statement interview address article post letter message video".split())
+
+
+def _is_by(noun: Token) -> bool:
+    return any(c.dep_ == "case" and c.lower_ == "by" for c in noun.children)
+
+
+__all__ = ["helped", "nearest", "tellers"]

@@ -1,0 +1,1 @@
+"""Disputes: who complains against whom about what."""

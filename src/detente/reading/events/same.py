@@ -1,0 +1,198 @@
+"""Events that tell one act again (READING, "Rules of meaning"): the later ones point to the first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from detente.model.copies import changed
+from detente.model.enums import ActorKind, Bound, EventType
+from detente.model.records import Event, PartialDate
+from detente.reading.base import ActorIndex, EventDraft, Page, children
+from detente.reading.grammar.doc import Token
+from detente.reading.grammar.frames import VERBAL, deep_object, is_in_one_of, is_in_set, obliques
+
+#: Entries that take an agreement up again without saying what was agreed.
+RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer", "act:settle_dispute"})
+#: Entries that tell what those who meet talk about.
+TALKED = frozenset({"act:discuss", "act:negotiate", "act:brief"})
+#: Types of harm, which an attack does by one blow.
+HARM = frozenset({EventType.ASSAULT, EventType.COERCE})
+#: Types of acts that consist in words: of these the same word for it is needed too.
+OF_WORDS = frozenset({EventType.SUPPORT, EventType.ACCUSE, EventType.REQUEST, EventType.REJECT})
+#: Types of acts of which those who meet do several, each about something else.
+OF_CONTENT = OF_WORDS | {EventType.AGREE, EventType.COOPERATE}
+#: Sets of words that stand before what an act is about and do not tell it: "the importance of", "concern about", "a deal on".
+_BEFORE_CONTENT = ("attitude", "points", "concern", "approval", "deal", "ties")
+#: Kinds of names that tell where and when, and not what.
+_TOLD_APART = frozenset({"DATE", "TIME", "GPE", "LOC", "NORP"})
+
+
+def _concept(event: Event) -> str:
+    return next((rule for rule in event.rules if rule.startswith("act:")), "")
+
+
+def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
+    """Point an event to the first one that tells the same act: same type, same sides, no two different days or objects."""
+    out: list[EventDraft] = []
+    for draft in drafts:
+        alike = (d for d in out if d.event.same_as is None and is_same(actors, d.event, draft.event))
+        first = next((d for d in alike if not _is_about_something_else(page, actors, d, draft)), None)
+        if first is None and draft.event.type in HARM:
+            first = next((d for d in out if d.event.same_as is None and _is_one_blow(page, d, draft)), None)
+        first = first or _meeting_of(page, actors, out, draft)
+        out.append(changed(draft, event=_told_again(draft.event, first.event)) if first else draft)
+    return tuple(out)
+
+
+def _is_about_something_else(page: Page, actors: ActorIndex, first: EventDraft, second: EventDraft) -> bool:
+    """Say whether two pledges, complaints or thanks of the same sides tell different things: "agreed on ports; agreed on visas".
+
+    What is said of a meeting to come is all of that one meeting.
+    """
+    event = second.event
+    if event.type not in OF_CONTENT or (event.about is not None and event.about.type == EventType.CONSULT):
+        return False
+    if RESTATED & set(event.rules) and _takes_up(page.doc[second.predicate]):
+        return False  # "reached *the agreement* with Roe, head of the party's body for foreign ties"
+    here, there = (_content(actors, page.doc[d.predicate]) for d in (first, second))
+    return 2 * len(here & there) < min(len(here), len(there))
+
+
+def _takes_up(token: Token) -> bool:
+    """Say whether an agreement is one that was told before: "*the* agreement", "reached *this* deal"."""
+    return any(c.lower_ in {"the", "this"} for noun in (token, *deep_object(token)) for c in children(noun, "det"))
+
+
+def _content(actors: ActorIndex, token: Token) -> frozenset[str]:
+    """Return the nouns that tell what an act is about, names of actors, places and days left out."""
+    inside = (c for child in token.rights if child.base not in {"conj", "parataxis"} or child.pos_ not in VERBAL for c in child.subtree)
+    return frozenset(word.lemma_.lower() for word in inside if _tells_content(actors, word))
+
+
+def _tells_content(actors: ActorIndex, word: Token) -> bool:
+    if word.pos_ == "PROPN" and actors.holding_token(word.i) is not None:
+        return False
+    return word.pos_ in {"NOUN", "PROPN"} and word.ent_type_ not in _TOLD_APART and not is_in_one_of(word, _BEFORE_CONTENT)
+
+
+def _told_again(event: Event, first: Event) -> Event:
+    """Return an event with the first one that tells its act, and what it looks ahead to with the day told there.
+
+    "Chad will host Mali's premier on May 3. The two will discuss trade": on that day.
+    """
+    about, told = event.about, first.about
+    ahead = "rule:converted" in event.rules and "rule:converted" in first.rules and "act:keep_contact" not in event.rules
+    if ahead and about is not None and told is not None and about.type == EventType.CONSULT and about.date is None:
+        about = changed(about, date=told.date)
+    return changed(event, same_as=first.id, about=about)
+
+
+def _is_one_blow(page: Page, first: EventDraft, second: EventDraft) -> bool:
+    """Say whether harm is what an attack of the same doer did: "shelled the camp, killing nine", "rammed and boarded the boat"."""
+    ours, theirs = first.event, second.event
+    if ours.type not in HARM or (ours.actors and theirs.actors and set(ours.actors) != set(theirs.actors)):
+        return False
+    if ours.factuality != theirs.factuality or not (ours.actors or theirs.actors):
+        return False
+    token, above = page.doc[second.predicate], page.doc[first.predicate]
+    clause = token
+    while clause.tag_ == "VBG" and clause.base == "conj" and clause.head.tag_ == "VBG" and clause.head.i != above.i:
+        clause = clause.head  # "killing five and wounding six"
+    if clause.head.i != above.i:
+        return False
+    if clause.tag_ == "VBG" and clause.base == "advcl":
+        return is_in_set(token, "harming")
+    shared = clause.base == "conj" and above.pos_ == "VERB" and "obj" not in above.by_label and "obj" in clause.by_label
+    return shared and bool(set(ours.recipients) & set(theirs.recipients))
+
+
+def _meeting_of(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft], draft: EventDraft) -> EventDraft | None:
+    """Return the meeting or call, told before, at which some who were there discussed something: "the leaders discussed trade"."""
+    event, verb = draft.event, page.doc[draft.predicate]
+    if not _tells_discussion(verb, event):
+        return None
+    met = [d for d in drafts if d.event.same_as is None and _is_open_to(d.event, event)]
+    found = (d for d in reversed(met) if _shares_people(d.event, event) or _is_among(actors, d.event, event, verb))
+    return next(found, None)
+
+
+def _tells_discussion(verb: Token, event: Event) -> bool:
+    """Say whether a clause tells what is talked about: "discussed trade", "exchanged views", "will discuss trade"; not "had discussed"."""
+    if event.type == EventType.AGREE:
+        return event.about is not None and event.about.type == EventType.CONSULT and {"act:discuss", "rule:converted"} <= set(event.rules)
+    if event.type != EventType.CONSULT or not TALKED & set(event.rules):
+        return False
+    return verb.tag_ in {"VBD", "VBP", "VBZ", "VBG", "VBN"} and "aux" not in verb.by_label
+
+
+def _is_open_to(meeting: Event, event: Event) -> bool:
+    """Say whether what is discussed may have been at a meeting: of one type, day and place."""
+    if meeting.type != event.type or ("act:keep_contact" in meeting.rules) or (meeting.about is None) != (event.about is None):
+        return False
+    if meeting.about is not None and event.about is not None and meeting.about.type != event.about.type:
+        return False
+    if meeting.date and event.date and not _dates_meet(meeting.date, event.date):
+        return False
+    return meeting.place is None or event.place is None or meeting.place.name == event.place.name
+
+
+def _is_there(verb: Token) -> bool:
+    """Say whether a clause tells that it was at the meeting told before: "during the meeting", "in the call"."""
+    there = (noun for case, noun in obliques(verb) if case in {"in", "during", "at"} and is_in_set(noun, "gatherings"))
+    return any(c.lower_ in {"the", "this", "their"} for noun in there for c in noun.children)
+
+
+def _shares_people(meeting: Event, event: Event) -> bool:
+    """Say whether two or more who met are among those who talk."""
+    return len({*meeting.actors, *meeting.recipients} & {*event.actors, *event.recipients}) > 1
+
+
+def _is_among(actors: ActorIndex, meeting: Event, event: Event, verb: Token) -> bool:
+    """Say whether those who talk are all of a meeting: some who met, people of theirs, both states, a group without a state of its own."""
+    met = {actors.by_id[i] for i in (*meeting.actors, *meeting.recipients) if i in actors.by_id}
+    talking = {actors.by_id[i] for i in (*event.actors, *event.recipients) if i in actors.by_id}
+    others, countries = talking - met, {actor.country for actor in met} - {None}
+    if not talking or any(a.kind in {ActorKind.PERSON, ActorKind.ORGANISATION} or a.country not in {None, *countries} for a in others):
+        return False
+    theirs = {actor.country for actor in others} - {None}
+    if not theirs or _is_there(verb):
+        return True
+    if all(actor.kind == ActorKind.STATE for actor in others):
+        return len(countries) > 1 and {actor.country for actor in talking} == countries
+    with_others = any(case in {"with", "to"} for case, _ in obliques(verb))  # "Roe then spoke with mayors"
+    return len(talking) > len(others) and not with_others
+
+
+def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
+    """Say whether the second event tells the first one's act again."""
+    if first.type != second.type or (first.mode != second.mode and first.mode and second.mode):
+        return False
+    if (first.about and first.about.type) != (second.about and second.about.type) and not (
+        second.about is None and RESTATED & set(second.rules)
+    ):
+        return False
+    if ("act:keep_contact" in first.rules) != ("act:keep_contact" in second.rules):
+        return False  # to stay in touch is not the visit
+    if first.date and second.date and not _dates_meet(first.date, second.date):
+        return False
+    if first.type in OF_WORDS and _concept(first) != _concept(second):
+        return False  # thanks and a welcome are two acts
+    sides = [(set(e.actors), set(e.recipients)) for e in (first, second)]
+    if sides[0] == sides[1]:
+        return any(sides[0]) or (first.place and first.place.name) == (second.place and second.place.name)  # protests of nobody known
+    if first.type != EventType.AGREE:
+        return False
+    countries = [{actors.by_id[i].country for i in a | b if i in actors.by_id} - {None} for a, b in sides]
+    people = [{i for i in a | b if i in actors.by_id and actors.by_id[i].kind == "person"} for a, b in sides]
+    return len(countries[0]) > 1 and countries[0] == countries[1] and not (people[0] and people[1] and people[0] != people[1])
+
+
+def _dates_meet(first: PartialDate, second: PartialDate) -> bool:
+    if first.start is None or second.start is None or first.end is None or second.end is None:
+        return True
+    if first.bound != Bound.ON or second.bound != Bound.ON:
+        return True
+    return first.start <= second.end and second.start <= first.end
+
+
+__all__ = ["is_same", "link_same"]

@@ -1,0 +1,1 @@
+"""Grammar: the parsed text laid out for the stages, its frames, phrases, lists and quotation marks."""

@@ -1,0 +1,54 @@
+"""A sentence cut behind a title, before the name: "Minister Ana Ruiz and Adviser for National Affairs | Luis Vega met the premier"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.reading.grammar.doc import Token
+
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: Relations of what tells when or how, which is told of the verb.
+_OF_VERB = frozenset({"obl", "advmod", "discourse"})
+
+
+def mend_cut_titles(tokens: Sequence[Token], heads: list[int], begins: list[int]) -> None:
+    """Join a title without a verb to the sentence behind it that begins with the name of its holder.
+
+    Args:
+        tokens: The tokens of a Doc.
+        heads: The head of each; changed in place.
+        begins: The tokens that begin a sentence, in order; changed in place.
+    """
+    for start, name in [pair for pair in pairwise(begins) if _is_cut(tokens, heads, *pair)]:
+        root = next((i for i in range(start, name) if heads[i] == i), name)
+        verb = heads[name]
+        if tokens[root].pos_ not in _NOUNS or tokens[root].ent_type_ in ("DATE", "TIME"):
+            continue
+        begins.remove(name)
+        tokens[name].is_sent_start = False
+        for i in range(start, root):
+            if heads[i] == root and tokens[i].base in _OF_VERB:
+                heads[i] = verb
+        if heads[start] == root and tokens[start].dep_ == "nmod:unmarked" and tokens[start + 1].text == ",":  # "Today, Minister"
+            heads[start], tokens[start].dep_, tokens[start].base = verb, "obl:unmarked", "obl"
+        heads[root], heads[name] = verb, root
+        tokens[root].dep_ = tokens[root].base = "nsubj"
+        tokens[name].dep_ = tokens[name].base = "appos"
+
+
+def _is_cut(tokens: Sequence[Token], heads: Sequence[int], start: int, name: int) -> bool:
+    """Say whether a sentence ends with a noun right before a person's name that is the subject of the next."""
+    first, last = tokens[name], tokens[name - 1]
+    if first.ent_type_ != "PERSON" or first.dep_ != "nsubj" or last.pos_ not in _NOUNS or last.whitespace_ != " ":
+        return False
+    verb = heads[name]
+    if tokens[verb].tag_ not in _FINITE or heads[verb] != verb or last.ent_type_ == "PERSON":
+        return False
+    return not any(token.tag_ in _FINITE or token.is_space for token in tokens[start:name])
+
+
+__all__ = ["mend_cut_titles"]

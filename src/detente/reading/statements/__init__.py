@@ -1,0 +1,1 @@
+"""Statements: who says what to whom, with what stance, in which words."""

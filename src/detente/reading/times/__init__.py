@@ -1,0 +1,1 @@
+"""Times: dates, ranges and periods as they are told, resolved against the day of publication."""
