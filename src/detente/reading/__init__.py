@@ -1,4 +1,4 @@
-"""Reading: ``Doc -> Reading``, one file a stage; :mod:`detente.reading.reader` is their order.
+"""Reading: ``Doc -> Reading``, one package a stage; :mod:`detente.reading.reader` is their order.
 
 :func:`read` is the short way for one text; whoever reads more keeps a Reader (:func:`load_reader`).
 """
