@@ -68,13 +68,18 @@ class Deeds:
         accused = [ids for c in children(clause, "obj", "iobj") if c.i > clause.i and (ids := self.arguments.everyone(c))]
         return bool(accused) and not any(self.sides.countries(ids) & self.sides.countries(who) for ids in accused)
 
-    def next(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...]) -> Iterator[Complaint]:
-        """Yield the deed that the next sentence tells: "Paris is furious. Australia has torn up the contract"."""
+    def next(self, token: Token, entry: ComplaintEntry, who: tuple[str, ...], target: tuple[str, ...] = ()) -> Iterator[Complaint]:
+        """Yield the deed that the next sentence tells: "Paris is furious. Australia has torn up the contract".
+
+        With a ``target`` ("recalled its envoy from Chad") it must be that state's.
+        """
         root = _root(self.sides.behind(token.sent))
         subject = next(iter(children(root, "nsubj")), None) if root is not None else None
         doers = self._doers(subject)
         if root is not None and (self._words | self.page.lexicon.disputes.stative) & set(lemmas(root)):
             return  # it has a complaint or an answer of its own, or tells no deed
+        if root is not None and (self._says(root) or (target and self.sides.countries(doers) != self.sides.countries(target))):
+            return  # "threatened to expel Chad's envoys. Poland praised the decision"
         if root is not None and self.sides.apart(who, doers) and not is_passive(root):
             yield Complaint(word=token, entry=entry, complainants=who, issue=root, sides=doers)
 
@@ -85,7 +90,7 @@ class Deeds:
         """
         root = _root(self.sides.before(token.sent))
         subject = surface_subject(root) if root is not None else None
-        if root is None or subject is None:
+        if root is None or subject is None or self._deed_of(root) is None:
             return
         doers = self._doers(subject)
         if self.sides.apart(who, doers) and (not target or self.sides.countries(doers) == self.sides.countries(target)):
@@ -120,8 +125,19 @@ class Deeds:
         doers = self._doers(subject)
         if clause is None or _TALKING & set(lemmas(clause)) or not self.sides.apart(complaint.complainants, doers):
             return complaint
-        told = next((c for c in children(clause, "ccomp") if c.i > clause.i and c.pos_ == "VERB"), None) if self._says(clause) else None
-        return changed(complaint, issue=told or clause, sides=doers, is_deed=True)
+        deed = self._deed_of(clause)
+        return changed(complaint, issue=deed, sides=doers, is_deed=True) if deed is not None else complaint
+
+    def _deed_of(self, clause: Token) -> Token | None:
+        """Return the deed that a clause is, or reports: "announced that the limits *are lifted*", "Chad will *expel* nine, Roe said".
+
+        Words that tell none are nobody's deed: "'There will be no business as usual', the minister told parliament".
+        """
+        if not self._says(clause):
+            return clause
+        told = [c for c in children(clause, "ccomp") if c.pos_ == "VERB" and not c.left_edge.is_quote]
+        behind = next((c for c in told if c.i > clause.i), None)
+        return behind or next((c for c in told if any(children(c, "obj")) and any(children(c, "nsubj")) and not is_passive(c)), None)
 
     def _says(self, verb: Token) -> bool:
         """Say whether a verb only tells a deed: "announced that the limits are lifted"."""

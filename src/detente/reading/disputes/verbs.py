@@ -151,7 +151,7 @@ class Verbs:
         """Yield the complaint about the deed told beside a verb that does not say what it is about: "recalled its envoy after ..."."""
         told = list(self.deeds.occasion(token, token, entry, who, aimed))
         bare = set(lemmas(token)) & _FORMAL and not any(is_infinitive(c) for c in children(token, "xcomp", "advcl"))
-        told = told or list(self.deeds.next(token, entry, who) if _CALLED_BACK & set(lemmas(token)) and not bare else ())
+        told = told or list(self.deeds.next(token, entry, who, aimed) if _CALLED_BACK & set(lemmas(token)) and not bare else ())
         yield from told or (self.deeds.last(token, entry, who, aimed) if bare else ())
 
     def _elsewhere(self, token: Token) -> Token | None:
