@@ -195,8 +195,10 @@ def _phrases(doc: Doc, actors: ActorIndex) -> list[Member]:
 
 def _is_called_after(doc: Doc, start: int, end: int) -> bool:
     """Say whether a name only tells which the thing behind it is: "the *Ruiz* family", "the *Ruiz* government"."""
+    if doc[end].tag_ not in {"NN", "NNS"}:
+        return False
     word = doc.span(start, end).root
-    return word.dep_ == "compound" and word.head.i >= end and doc[end].tag_ in {"NN", "NNS"}
+    return word.dep_ == "compound" and word.head.i >= end
 
 
 def _front(doc: Doc, start: int) -> int:
