@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from detente.errors import NotFoundError
 from detente.record import open_record, settle_channels
-from detente.record.channel_questions import COMING, RegisterFilter
+from detente.record.channel_questions import COMING, AlarmFilter, RegisterFilter
 from detente.record.rulings import RuledItem
 from record.made_readings import channel, day, make_reading, told
 from record.test_record_properties import CHANNELS as ANY_CHANNEL
@@ -58,7 +58,14 @@ def answers(view, names=()):
         "channels": list(states),
         "standing": list(view.channels()),
         "lines": list(view.channel_lines(one_off=True)),
-        "alarms": view.alarms(("overdue", "agreed", "resume_agreed"), since=day("2020-01-02")),
+        "alarms": view.alarms(
+            AlarmFilter(
+                statuses=frozenset({"overdue", "agreed", "resume_agreed"}),
+                turned=day("2020-01-02"),
+                dormant=day("2015-01-01"),
+                passed=(day("2000-01-01"), day("2030-01-01")),
+            )
+        ),
         "coming": view.coming(day("2019-01-01"), day("2022-01-01")),
         "registers": [
             view.register(RegisterFilter(statuses=statuses, one_off=one_off, words=words, countries=countries), limit=3, offset=offset)

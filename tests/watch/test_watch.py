@@ -74,6 +74,71 @@ def test_a_new_dispute_is_told_once_with_its_sides(record):
     assert alerts_of(record, since=datetime.date(2024, 5, 1), kinds=frozenset({AlertKind.OVERDUE})) == []
 
 
+@pytest.mark.parametrize(
+    ("day", "kinds"),
+    [
+        ("2025-10-01", []),
+        ("2026-08-01", ["overdue"]),
+        ("2026-09-05", ["dormant"]),
+        ("2026-12-01", ["dormant"]),
+        ("2027-09-05", ["dormant"]),
+        ("2027-09-06", []),
+    ],
+)
+def test_a_channel_that_is_overdue_goes_on_to_be_told_when_it_is_dormant(record, day, kinds):
+    record.writer().add(
+        make_reading("c", "2025-03-05", [channel("joint commission", "KEN SOM", [told("held", "2025-03-04")], cadence="P6M")])
+    )
+    for settled in (False, True):
+        alerts = alerts_of(record, day=day) if settled else find_alerts(record.view(today=datetime.date.fromisoformat(day)), Rules())
+        assert [alert.kind for alert in alerts] == kinds
+        if kinds == ["dormant"]:
+            assert alerts[0].since == "2026-09-05"
+            assert alerts[0].reason.startswith("dormant since 2026-09-05 (was overdue); last held 2025-03-04, ")
+            assert [(told.article, told.text) for told in alerts[0].evidence] == [("c", "Report")]
+        assert find_alerts(record.view(as_of=datetime.date.fromisoformat(day)), Rules()) == alerts
+
+
+def test_how_long_a_dormant_channel_is_told_is_an_option(record):
+    old = channel("joint commission", "KEN SOM", [told("held", "2018", background=True)], level="ministerial")
+    assert alerts_of(record, old) == []
+    (alert,) = alerts_of(record, recent_days=900)
+    assert (alert.kind, alert.since) == (AlertKind.DORMANT, "2022-01-01")
+    assert "last held 2018, " in alert.reason
+    assert "no rhythm is known" in alert.reason
+
+
+@pytest.mark.parametrize("change", ["agreed", "scheduled"])
+@pytest.mark.parametrize("for_date", ["2025-06", "2025-06-30"])
+def test_a_session_is_told_as_lapsed_when_its_time_passed_and_none_was_held(record, change, for_date):
+    record.writer().add(
+        make_reading("c", "2025-05-05", [channel("joint commission", "KEN SOM", [told(change, "2025-05-04", for_date=for_date)])])
+    )
+    assert alerts_of(record, day="2025-07-14") == []
+    (alert,) = alerts_of(record, day="2025-07-20")
+    assert (alert.kind, alert.since) == (AlertKind.LAPSED, "2025-07-15")
+    what = {"agreed": "a session was agreed on", "scheduled": "a session was set"}[change]
+    assert alert.reason == f"{what} for {for_date}; that passed 20 days ago, and nothing tells of a session held or set since"
+    assert [(told.article, told.text) for told in alert.evidence] == [("c", "Report")]
+    lapsed = frozenset({AlertKind.LAPSED})
+    (later,) = alerts_of(record, day="2026-07-15", kinds=lapsed)
+    assert later.id == alert.id
+    assert alerts_of(record, day="2026-07-16", kinds=lapsed) == []
+
+
+@pytest.mark.parametrize(
+    "news", [told("held", "2025-06-20"), told("cancelled", "2025-06-20"), told("scheduled", "2025-06-25", for_date="2025-10-01")]
+)
+def test_a_session_that_was_held_called_off_or_set_anew_has_not_lapsed(record, news):
+    record.writer().add(
+        make_reading("c", "2025-05-05", [channel("joint commission", "KEN SOM", [told("agreed", "2025-05-04", for_date="2025-06")])])
+    )
+    record.writer().add(make_reading("d", "2025-07-18", [channel("joint commission", "KEN SOM", [news])]))
+    assert [alert.kind for alert in alerts_of(record, day="2025-07-20", kinds=frozenset({AlertKind.LAPSED}))] == []
+    known = record.view(as_of=datetime.date(2025, 7, 17))
+    assert [alert.kind for alert in find_alerts(known, Rules())] == [AlertKind.LAPSED]
+
+
 def test_the_same_cause_has_the_same_id_on_every_day(record):
     (one,) = alerts_of(record, OVERDUE)
     (other,) = alerts_of(record, day="2024-07-01")
@@ -116,7 +181,8 @@ def test_the_command_for_cron(record, flags, code, capsys):
     assert done.exit_code == code
     assert [json.loads(line)["kind"] for line in done.stdout.splitlines()] == ["overdue"]
     nothing = CliRunner().invoke(app, ["watch", "check", "--record", record.where, "--as-of", "2020-06-01", "-f", "text", *flags])
-    assert (nothing.exit_code, nothing.stdout.strip()) == (0, "Nothing needs a look.")
+    assert (nothing.exit_code, nothing.stdout.splitlines()[0]) == (0, "Nothing needs a look.")
+    assert "turned dormant, and sessions that lapsed, more than 365 days ago" in " ".join(nothing.stdout.split())
     feed = CliRunner().invoke(app, ["watch", "feed", "--record", record.where, "--as-of", "2024-06-01"])
     assert etree.fromstring(feed.stdout.encode()).find(f"{ATOM}entry") is not None
     wrong = CliRunner().invoke(app, ["watch", "check", "--record", record.where, "--kind", "x"])

@@ -17,7 +17,10 @@ from detente.cli.output import Format, open_output
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-app = typer.Typer(no_args_is_help=True, help="What needs a look: overdue channels, agreements without a date, changes, new disputes.")
+app = typer.Typer(
+    no_args_is_help=True,
+    help="What needs a look: overdue and dormant channels, lapsed sessions, agreements without a date, changes, new disputes.",
+)
 COLUMNS = ("id", "kind", "subject", "name", "countries", "since", "day", "reason")
 
 Since = Annotated[
@@ -26,13 +29,22 @@ Since = Annotated[
 ]
 Kind = Annotated[
     list[str] | None,
-    typer.Option("--kind", metavar="KIND", help="overdue, not-scheduled, status-changed, new-dispute; repeatable.", show_default=False),
+    typer.Option(
+        "--kind",
+        metavar="KIND",
+        help="overdue, dormant, lapsed, not-scheduled, status-changed, new-dispute; repeatable.",
+        show_default=False,
+    ),
 ]
 Country = Annotated[
     list[str] | None, typer.Option("--country", metavar="CODE", help="Only with one of these states; repeatable.", show_default=False)
 ]
 
 AgreedDays = Annotated[int, typer.Option("--agreed-days", min=0, metavar="N", help="Days within which an agreement has to get a date.")]
+RecentDays = Annotated[
+    int,
+    typer.Option("--recent-days", min=0, metavar="N", help="Days for which it is told that a channel turned dormant, or a session lapsed."),
+]
 
 
 @app.command("check")
@@ -41,6 +53,7 @@ def check(
     as_of: AsOf = None,
     since: Since = None,
     agreed_days: AgreedDays = 90,
+    recent_days: RecentDays = 365,
     kind: Kind = None,
     country: Country = None,
     fail_if_any: Annotated[bool, typer.Option("--fail-if-any", help="Exit code 10 where there is an alert, for cron.")] = False,
@@ -48,11 +61,15 @@ def check(
     output: Output = None,
 ) -> None:
     """Tell what needs a look, each with its reason and the words behind it."""
-    alerts = _alerts(record, as_of, since, agreed_days, kind, country)
+    alerts = _alerts(record, as_of, since, agreed_days, recent_days, kind, country)
     from detente.model.json import to_dict
 
     rows = [to_dict(alert) for alert in alerts]
-    answer(rows, form, output, columns=COLUMNS, text=_text)
+
+    def text(found: list[Mapping[str, Any]], width: int) -> RenderableType:
+        return _text(found, recent_days)
+
+    answer(rows, form, output, columns=COLUMNS, text=text)
     if fail_if_any and alerts:
         raise typer.Exit(ExitCode.ALERT)
 
@@ -63,6 +80,7 @@ def feed(
     as_of: AsOf = None,
     since: Since = None,
     agreed_days: AgreedDays = 90,
+    recent_days: RecentDays = 365,
     kind: Kind = None,
     country: Country = None,
     output: Output = None,
@@ -70,7 +88,7 @@ def feed(
     """Write the alerts as an Atom feed."""
     from detente.watch import write_atom
 
-    alerts = _alerts(record, as_of, since, agreed_days, kind, country)
+    alerts = _alerts(record, as_of, since, agreed_days, recent_days, kind, country)
     _write(write_atom(alerts, _made(as_of)), output)
 
 
@@ -86,7 +104,13 @@ def calendar(record: Record = None, as_of: AsOf = None, country: Country = None,
 
 
 def _alerts(
-    record: str | None, as_of: str | None, since: str | None, agreed_days: int, kind: list[str] | None, country: list[str] | None
+    record: str | None,
+    as_of: str | None,
+    since: str | None,
+    agreed_days: int,
+    recent_days: int,
+    kind: list[str] | None,
+    country: list[str] | None,
 ) -> list[Any]:
     from detente.watch import AlertKind, Rules, find_alerts
 
@@ -97,6 +121,7 @@ def _alerts(
     rules = Rules(
         since=datetime.date.fromisoformat(since) if since else None,
         agreed_days=agreed_days,
+        recent_days=recent_days,
         kinds=frozenset(AlertKind(name) for name in kind or ()),
         countries=frozenset(code.upper() for code in country or ()),
     )
@@ -114,7 +139,7 @@ def _write(text: str, output: Path | None) -> None:
         file.write(text)
 
 
-def _text(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
+def _text(rows: list[Mapping[str, Any]], recent_days: int) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
@@ -123,8 +148,13 @@ def _text(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
     from detente.telling.channels import any_date
     from detente.telling.words import plain
 
+    left_out = Text(
+        f"Not watched: channels that turned dormant, and sessions that lapsed, more than {recent_days} days ago (--recent-days); channels"
+        " that are suspended, stalled, ended or only proposed, but for changes (--since). `detente channels list` has all.",
+        style=styles.FAINT,
+    )
     if not rows:
-        return Text("Nothing needs a look.")
+        return Group(Text("Nothing needs a look."), left_out)
     parts: list[RenderableType] = []
     for row in rows:
         parts.append(
@@ -137,4 +167,4 @@ def _text(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
             where = f"{any_date(told['published_at']) or 'undated'}, {told['article']}: "
             parts.append(indented(Text.assemble((where, styles.FAINT), f"“{plain(told['text'])}”")))
         parts.append(Text())
-    return Group(*parts, Text(f"{len(rows)} alert{'' if len(rows) == 1 else 's'}", style=styles.FAINT))
+    return Group(*parts, Text(f"{len(rows)} alert{'' if len(rows) == 1 else 's'}", style=styles.FAINT), left_out)

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.model.enums import ChangeKind, ChannelStatus
+from detente.model.enums import Bound, ChangeKind, ChannelStatus
 from detente.model.records import PartialDate
+from detente.record.acts import Act
 from detente.record.claims import ChangeClaim
-from detente.record.dates import Day
+from detente.record.dates import Day, last_day
+from detente.record.ledger import unanswered
 from detente.record.register import ChannelState
 from detente.record.status import Course
 
@@ -30,6 +32,23 @@ class Evidence:
     start: int
     end: int
     text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassedSession:
+    """A session that was set or agreed on, whose time passed, and of which nothing more is told.
+
+    Attributes:
+        kind: The change that set it.
+        date: The time that it was for, as told.
+        due: The last day of that, ISO.
+        told: The latest words that set it.
+    """
+
+    kind: ChangeKind
+    date: PartialDate
+    due: str
+    told: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +72,7 @@ class ChannelAlarm:
         told: The latest words of all changes.
         told_held: Those of sessions held.
         told_agreed: Those of agreements.
+        passed: The last session whose time passed with nothing told of it, or ``None``.
     """
 
     id: str
@@ -71,6 +91,7 @@ class ChannelAlarm:
     told: tuple[Evidence, ...]
     told_held: tuple[Evidence, ...]
     told_agreed: tuple[Evidence, ...]
+    passed: PassedSession | None
 
 
 def alarm_of(state: ChannelState, course: Course | None = None) -> ChannelAlarm:
@@ -94,7 +115,30 @@ def alarm_of(state: ChannelState, course: Course | None = None) -> ChannelAlarm:
         told=_first(told),
         told_held=_first(change for change in told if change.change in _HOLDING),
         told_agreed=_first(change for change in told if change.change in _AGREEING),
+        passed=_passed(state),
     )
+
+
+def _passed(state: ChannelState) -> PassedSession | None:
+    acts = [act for act in state.acts if act.end is None or act.end <= state.day]
+    over = [(due, act) for act in unanswered(acts) if (due := _due(act)) is not None and due < state.day]
+    if not over:
+        return None
+    due, act = max(over, key=_by_day)
+    if act.for_date is None:
+        return None
+    told = _first(sorted(act.changes, key=_told, reverse=True))
+    return PassedSession(kind=act.kind, date=act.for_date, due=due.isoformat(), told=told)
+
+
+def _due(act: Act) -> Day | None:
+    """Return the last day that a session is set for; a time that is open at its end never passes."""
+    is_open = act.for_date is None or act.for_date.bound is Bound.AFTER or act.for_date.end is None
+    return None if is_open else last_day(act.for_date)
+
+
+def _by_day(over: tuple[Day, Act]) -> Day:
+    return over[0]
 
 
 def _iso(day: Day | None) -> str | None:

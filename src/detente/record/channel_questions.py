@@ -9,9 +9,10 @@ from functools import cached_property
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, false, select
+from sqlalchemy import ColumnElement, select
 
 from detente.errors import NotFoundError
+from detente.model.enums import ChannelStatus
 from detente.model.json import from_dict
 from detente.record import schema
 from detente.record.alarms import ChannelAlarm, alarm_of
@@ -20,7 +21,7 @@ from detente.record.channels import Cluster, cluster_of
 from detente.record.channels_ruled import rule_cadence
 from detente.record.claim_rows import load_claims
 from detente.record.claims import ChannelClaim
-from detente.record.dates import Day
+from detente.record.dates import Day, parse_day
 from detente.record.marks import MARK_CHANNEL, MARK_SPELLS
 from detente.record.profile import is_standing
 from detente.record.register import ChannelState, derive_channels, derive_state
@@ -43,6 +44,43 @@ class ChannelFilter:
         """Say whether a channel is asked for."""
         known = self.keys is None or not self.keys.isdisjoint(state.ids)
         return known and self.status in (None, state.status.value) and set(self.countries) <= {member.country for member in state.members}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlarmFilter:
+    """Of which channels is asked what alerts tell: those that one of these fits.
+
+    Attributes:
+        statuses: In one of these states, whenever it began.
+        turned: Whose state began on this day or later.
+        dormant: Dormant since this day or later.
+        passed: With a session whose time passed between these two days, and of which nothing more is told.
+    """
+
+    statuses: frozenset[str] = frozenset()
+    turned: Day | None = None
+    dormant: Day | None = None
+    passed: tuple[Day, Day] | None = None
+
+    def condition(self) -> ColumnElement[bool]:
+        """Return what its spell has to be."""
+        table = schema.channel_spells
+        found: ColumnElement[bool] = table.c.status.in_(sorted(self.statuses))
+        if self.turned is not None:
+            found |= table.c.status_since >= self.turned.isoformat()
+        if self.dormant is not None:
+            found |= (table.c.status == ChannelStatus.DORMANT.value) & (table.c.status_since >= self.dormant.isoformat())
+        if self.passed is not None:
+            found |= table.c.passed_on.between(self.passed[0].isoformat(), self.passed[1].isoformat())
+        return found
+
+    def fits(self, alarm: ChannelAlarm) -> bool:
+        """Say whether a channel is asked for."""
+        since, passed = parse_day(alarm.since), parse_day(alarm.passed.due) if alarm.passed else None
+        turned = self.turned is not None and since is not None and since >= self.turned
+        is_dormant = alarm.status is ChannelStatus.DORMANT and self.dormant is not None and since is not None and since >= self.dormant
+        is_over = self.passed is not None and passed is not None and self.passed[0] <= passed <= self.passed[1]
+        return alarm.status.value in self.statuses or turned or is_dormant or is_over
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,19 +198,13 @@ class ChannelQuestions:
         ]
         return [list_line(state) for _, state in sorted(found, key=_first_day)]
 
-    def alarms(self, statuses: Collection[str], since: Day | None) -> list[ChannelAlarm]:
-        """Return what alerts tell of the standing channels that are in some states, and of those whose state began on a day or later."""
+    def alarms(self, wanted: AlarmFilter) -> list[ChannelAlarm]:
+        """Return what alerts tell of the standing channels that are asked for."""
         if self._spells is not None:
             table = schema.channel_spells
-            turned = table.c.status_since >= since.isoformat() if since is not None else false()
-            asked = [table.c.standing.is_(True), table.c.status.in_(statuses) | turned]
-            lines = self._spells.lines(self._spells.rows(asked, table.c.sort_key), "alarm")
-            return [from_dict(ChannelAlarm, line) for line in lines]
-        return [
-            alarm_of(state)
-            for state in self.find(ChannelFilter(), one_off=False)
-            if state.status.value in statuses or (since is not None and state.status_since is not None and state.status_since >= since)
-        ]
+            rows = self._spells.rows([table.c.standing.is_(True), wanted.condition()], table.c.sort_key)
+            return [from_dict(ChannelAlarm, line) for line in self._spells.lines(rows, "alarm")]
+        return [alarm for state in self.find(ChannelFilter(), one_off=False) if wanted.fits(alarm := alarm_of(state))]
 
     def register(self, wanted: RegisterFilter, *, limit: int, offset: int = 0, told_of: Collection[str] = ()) -> RegisterPage:
         """Return a page of the register, what is most overdue first.

@@ -72,6 +72,27 @@ def add_period(day: Day, period: str, times: float = 1.0) -> Day:
     return Day.max if Day.max - shifted < extra else shifted + extra
 
 
+def iso_words(date: PartialDate) -> str:
+    """Write a partial date in ISO's numbers, as exactly as it is known: "2025-06-03", "2025-06", "2025-Q2", "by 2025"."""
+    if date.bound is Bound.BY and date.end:
+        return f"by {_iso_unit(date.precision, date.end)}"
+    if date.bound is Bound.AFTER and date.start:
+        return f"from {_iso_unit(date.precision, date.start)}"
+    if not (date.start and date.end) or date.start == date.end:
+        return date.start or date.end or "an unknown day"
+    if date.precision in (Precision.RANGE, Precision.DAY):
+        return f"{date.start} to {date.end}"
+    return _iso_unit(date.precision, date.start)
+
+
+def _iso_unit(precision: Precision, day: str) -> str:
+    if precision is Precision.QUARTER:
+        return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
+    if precision is Precision.WEEK:
+        return f"the week of {day}"
+    return day[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(precision, 10)]
+
+
 def round_gap(days: float) -> str:
     """Return the duration that a gap of some days stands for: near a week, month, quarter, half year or year, else in months."""
     for start, end, period in _ROUND_GAPS:

@@ -7,7 +7,7 @@ is meant. Pure functions.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -68,11 +68,16 @@ def find_absences(state: ChannelState, searched_to: Day | None) -> tuple[Absence
     return tuple(found)
 
 
-def _sessions(acts: list[Act], to: Day) -> Iterator[Absence]:
-    """Yield sessions that were set or agreed on, and of which nothing more is told."""
+def unanswered(acts: Sequence[Act]) -> Iterator[Act]:
+    """Yield the acts that set or agree on a session of which nothing more is told; the acts are in the order of time."""
     for number, act in enumerate(acts):
-        if act.kind not in _SETS or act.background or any(_answers_to(act, later) for later in acts[number + 1 :]):
-            continue
+        if act.kind in _SETS and not act.background and not any(_answers_to(act, later) for later in acts[number + 1 :]):
+            yield act
+
+
+def _sessions(acts: Sequence[Act], to: Day) -> Iterator[Absence]:
+    """Yield sessions that were set or agreed on, and of which nothing more is told."""
+    for act in unanswered(acts):
         due = last_day(act.for_date)
         if act.for_date is None or not is_dated(act.for_date):
             if act.kind in (ChangeKind.AGREED, ChangeKind.AGREED_TO_RESUME):

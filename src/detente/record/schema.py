@@ -27,7 +27,7 @@ from detente.record.tables_settled import (
     event_groups,
 )
 
-HEAD = "0015"
+HEAD = "0016"
 """The revision of this schema: the newest file in ``migrations/versions``."""
 
 articles = Table(

@@ -25,7 +25,7 @@ def is_settled(connection: Connection, item: str) -> bool:
     return connection.execute(select(schema.dirty.c.key).where(schema.dirty.c.item == item).limit(1)).first() is None
 
 
-SETTLED_VERSION = f"{__version__} 31"
+SETTLED_VERSION = f"{__version__} 32"
 """Version of how things are settled; a record that another version settled is settled anew, wholly."""
 
 

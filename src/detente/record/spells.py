@@ -109,6 +109,8 @@ def _closed(row: Row, until: Day) -> Row:
 def _row(history: ChannelHistory, state: ChannelState, axis: Axis) -> Row:
     cluster = history.cluster
     first, standing = cluster.signatures[0], is_standing(cluster.claims, state.sessions)
+    # Alerts are told of what stands.
+    alarm = alarm_of(state, history.course) if standing else None
     names = "\n".join(name.casefold() for name in (state.name, *state.aliases))
     countries = " ".join(sorted({member.country for member in state.members if member.country}))
     return {
@@ -122,12 +124,12 @@ def _row(history: ChannelHistory, state: ChannelState, axis: Axis) -> Row:
         "status": state.status.value,
         "status_since": state.status_since.isoformat() if state.status_since else None,
         "next_on": next_on(state),
+        "passed_on": alarm.passed.due if alarm and alarm.passed else None,
         "held_on": state.day.toordinal() - state.gap_days if state.gap_days is not None else None,
         "period": period_days(state),
         "standing": standing,
         "line": list_line(state),
-        # Alerts are told of what stands.
-        "alarm": alarm_of(state, history.course) if standing else None,
+        "alarm": alarm,
     }
 
 

@@ -155,6 +155,7 @@ channel_spells = Table(
     Column("status", String(16), nullable=False),
     Column("status_since", String(10)),
     Column("next_on", String(10)),
+    Column("passed_on", String(10)),
     Column("held_on", Integer),
     Column("period", Integer),
     Column("standing", Boolean, nullable=False),
@@ -163,7 +164,8 @@ channel_spells = Table(
 )
 """Stretches of days through which nothing changes in a channel's state but the days since its last session: as known now for today and
 the days to come (``now``), as known on the day itself (``known``), as true on a day by what is known now (``true``). ``held_on`` is the
-day from which the days since the last session count, ``period`` the cadence in days."""
+day from which the days since the last session count, ``period`` the cadence in days; ``passed_on`` is the last day of a
+session that was set, and of which nothing more is told."""
 
 channel_lines = Table(
     "channel_lines",

@@ -16,7 +16,7 @@ from detente.record import schema
 from detente.record.actor_index import ActorFilter, ActorIndex
 from detente.record.alarms import ChannelAlarm
 from detente.record.asking import Asker
-from detente.record.channel_questions import ChannelFilter, ChannelQuestions, RegisterFilter, RegisterPage
+from detente.record.channel_questions import AlarmFilter, ChannelFilter, ChannelQuestions, RegisterFilter, RegisterPage
 from detente.record.claims import ChannelClaim
 from detente.record.dates import Day
 from detente.record.desk_questions import (
@@ -563,14 +563,9 @@ class View:
         wanted = ChannelFilter(status=status, countries=tuple(countries))
         return Results(self._channels.find(wanted, one_off=one_off, limit=limit, after=after), channel_line, CHANNEL_COLUMNS)
 
-    def alarms(self, statuses: Collection[str], *, since: Day | None = None) -> list[ChannelAlarm]:
-        """Return what alerts tell of the standing channels that are in some states, and of those whose state began on a day or later.
-
-        Args:
-            statuses: The states.
-            since: The day; ``None`` for no day.
-        """
-        return self._channels.alarms(statuses, since)
+    def alarms(self, wanted: AlarmFilter) -> list[ChannelAlarm]:
+        """Return what alerts tell of the standing channels that are asked for."""
+        return self._channels.alarms(wanted)
 
     def channel_lines(
         self,

@@ -1,4 +1,4 @@
-"""What the record gives cause to tell: overdue channels, agreements without a date, states that changed, new disputes.
+"""What the record gives cause to tell: channels late or dormant, sessions that lapsed, agreements without a date, changes, new disputes.
 
 ``find_alerts(view, rules)`` asks the record's own questions and turns the answers into :class:`Alert`; :func:`write_atom` and
 :func:`write_calendar` make a feed and a calendar of them. The room has no queries of its own.

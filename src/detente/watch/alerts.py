@@ -7,21 +7,34 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.model.enums import ChannelStatus
+from detente.model.enums import ChangeKind, ChannelStatus
 from detente.model.identifiers import tagged_id
-from detente.model.records import PartialDate
 from detente.record import DisputeEntry, View
 from detente.record.alarms import EVIDENCE, ChannelAlarm, Evidence
+from detente.record.channel_questions import AlarmFilter
+from detente.record.dates import iso_words
+from detente.record.links import LAPSED_AFTER
 
 Day = datetime.date
 ALERT_TAG = "alr"
+RECENT_DAYS = 365
+"""Days for which a channel that turned dormant, and a session that lapsed, are told."""
+_ONE_DAY = datetime.timedelta(days=1)
 _AGREED = frozenset({ChannelStatus.AGREED, ChannelStatus.RESUME_AGREED})
+_CHANGES = {
+    ChangeKind.SCHEDULED: "a session was set",
+    ChangeKind.POSTPONED: "a session was put off",
+    ChangeKind.AGREED: "a session was agreed on",
+    ChangeKind.AGREED_TO_RESUME: "it was agreed to resume",
+}
 
 
 class AlertKind(StrEnum):
     """What an alert is about."""
 
     OVERDUE = "overdue"
+    DORMANT = "dormant"
+    LAPSED = "lapsed"
     NOT_SCHEDULED = "not-scheduled"
     STATUS_CHANGED = "status-changed"
     NEW_DISPUTE = "new-dispute"
@@ -34,12 +47,15 @@ class Rules:
     Attributes:
         since: States that changed, and disputes that are new, since this day; ``None`` leaves both out.
         agreed_days: Days after which something agreed has to have a date.
+        recent_days: Days for which it is told that a channel turned dormant, and that a session lapsed: its time passed, nothing tells
+            that it was held, and none was set in its place.
         kinds: Which alerts; all where empty.
         countries: Only channels and disputes with one of these states on a side; all where empty.
     """
 
     since: Day | None = None
     agreed_days: int = 90
+    recent_days: int = RECENT_DAYS
     kinds: frozenset[AlertKind] = frozenset()
     countries: frozenset[str] = frozenset()
 
@@ -84,7 +100,7 @@ def find_alerts(view: View, rules: Rules) -> list[Alert]:
     """
     day = view.day()
     found: list[Alert] = []
-    for alarm in view.alarms(_statuses(rules), since=rules.since if rules.wants(AlertKind.STATUS_CHANGED) else None):
+    for alarm in view.alarms(_asked(rules, day)):
         if not rules.countries or rules.countries & set(alarm.countries):
             found += _of_channel(alarm, day, rules)
     if rules.since is not None and rules.wants(AlertKind.NEW_DISPUTE):
@@ -92,15 +108,36 @@ def find_alerts(view: View, rules: Rules) -> list[Alert]:
     return sorted(found, key=_order)
 
 
-def _statuses(rules: Rules) -> set[str]:
-    """Return the states in which a channel may give an alert, whenever they began."""
+def _asked(rules: Rules, day: Day) -> AlarmFilter:
+    """Return which channels may give an alert."""
     overdue = {ChannelStatus.OVERDUE} if rules.wants(AlertKind.OVERDUE) else set()
-    return {status.value for status in overdue | (_AGREED if rules.wants(AlertKind.NOT_SCHEDULED) else set())}
+    agreed = _AGREED if rules.wants(AlertKind.NOT_SCHEDULED) else set()
+    recent = _earlier(day, datetime.timedelta(days=rules.recent_days))
+    passed = (_earlier(recent, LAPSED_AFTER + _ONE_DAY), _earlier(day, LAPSED_AFTER + _ONE_DAY))
+    return AlarmFilter(
+        statuses=frozenset(status.value for status in overdue | agreed),
+        turned=rules.since if rules.wants(AlertKind.STATUS_CHANGED) else None,
+        dormant=recent if rules.wants(AlertKind.DORMANT) else None,
+        passed=passed if rules.wants(AlertKind.LAPSED) else None,
+    )
+
+
+def _earlier(day: Day, by: datetime.timedelta) -> Day:
+    return day - by if day - Day.min > by else Day.min
 
 
 def _of_channel(alarm: ChannelAlarm, day: Day, rules: Rules) -> Iterator[Alert]:
     if alarm.status is ChannelStatus.OVERDUE and rules.wants(AlertKind.OVERDUE):
         yield _alert(AlertKind.OVERDUE, alarm, day, alarm.since, _overdue_words(alarm), alarm.told_held or alarm.told)
+    if alarm.status is ChannelStatus.DORMANT and rules.wants(AlertKind.DORMANT) and _is_recent(alarm.since, day, rules):
+        yield _alert(AlertKind.DORMANT, alarm, day, alarm.since, _dormant_words(alarm), alarm.told_held or alarm.told)
+    if alarm.passed is not None and rules.wants(AlertKind.LAPSED):
+        due = Day.fromisoformat(alarm.passed.due)
+        lapsed = (due + LAPSED_AFTER + _ONE_DAY).isoformat()
+        if _is_recent(lapsed, day, rules):
+            what = f"{_CHANGES[alarm.passed.kind]} for {iso_words(alarm.passed.date)}"
+            reason = f"{what}; that passed {(day - due).days} days ago, and nothing tells of a session held or set since"
+            yield _alert(AlertKind.LAPSED, alarm, day, lapsed, reason, alarm.passed.told, of=alarm.passed.due)
     if alarm.status in _AGREED and rules.wants(AlertKind.NOT_SCHEDULED) and alarm.agreed_on is not None:
         days = (day - Day.fromisoformat(alarm.agreed_on)).days
         if days > rules.agreed_days:
@@ -115,28 +152,34 @@ def _of_channel(alarm: ChannelAlarm, day: Day, rules: Rules) -> Iterator[Alert]:
         )
 
 
+def _is_recent(since: str | None, day: Day, rules: Rules) -> bool:
+    """Say whether something began by a day, and no longer before it than it is told."""
+    return since is not None and 0 <= (day - Day.fromisoformat(since)).days <= rules.recent_days
+
+
 def _overdue_words(alarm: ChannelAlarm) -> str:
-    held = f"last held {_date_words(alarm.held)}" if alarm.is_held else "no session is known"
+    held = f"last held {iso_words(alarm.held) if alarm.held else 'on an unknown day'}" if alarm.is_held else "no session is known"
     stated = "stated" if alarm.estimated_from is None else f"estimated from {alarm.estimated_from} sessions"
     gap = f", {alarm.gap_days} days ago" if alarm.gap_days is not None else ""
-    return f"{held}{gap}; it meets every {alarm.period} ({stated}); {alarm.basis}"
+    meets = f"it meets every {alarm.period} ({stated})" if alarm.period else "no rhythm is known"
+    return f"{held}{gap}; {meets}; {alarm.basis}"
+
+
+def _dormant_words(alarm: ChannelAlarm) -> str:
+    before = f" (was {_words(alarm.was)})" if alarm.was else ""
+    return f"dormant since {alarm.since}{before}; {_overdue_words(alarm)}"
 
 
 def _words(status: ChannelStatus) -> str:
     return status.value.replace("_", " ")
 
 
-def _date_words(date: PartialDate | None) -> str:
-    if date is None:
-        return "on an unknown day"
-    if date.start == date.end or date.end is None or date.start is None:
-        return f"{date.start or date.end}"
-    return f"{date.start} to {date.end}"
-
-
-def _alert(kind: AlertKind, alarm: ChannelAlarm, day: Day, since: str | None, reason: str, evidence: tuple[Evidence, ...]) -> Alert:
+def _alert(
+    kind: AlertKind, alarm: ChannelAlarm, day: Day, since: str | None, reason: str, evidence: tuple[Evidence, ...], *, of: str | None = None
+) -> Alert:
+    """Make an alert; ``of`` is what its id hangs on instead of the channel's state."""
     return Alert(
-        id=tagged_id(ALERT_TAG, kind.value, alarm.id, since, alarm.status.value),
+        id=tagged_id(ALERT_TAG, kind.value, alarm.id, since, of or alarm.status.value),
         kind=kind,
         subject=alarm.id,
         name=alarm.name,
