@@ -141,6 +141,23 @@ def test_links_are_between_acts(record):
     assert (month.events, month.acts) == (3, 2)
 
 
+@pytest.mark.parametrize(
+    ("due", "day", "words"),
+    [("2024-06", "2024-06-30", "for Jun 2024"), ("2024-06-30",) * 2 + ("for 30 Jun 2024",), (None, None, "undated")],
+)
+def test_a_promise_is_told_for_the_time_that_it_was_for(record, due, day, words):
+    from typer.testing import CliRunner
+
+    from detente.cli.app import app
+
+    record.writer().add(act("a", "2024-03-01", "AGREE", "2024-03-01", ("CONSULT", due, "planned")))
+    record.settle()
+    (promise,) = record.view(today=Day(2024, 8, 1)).relation("KOR", "PRK").promises
+    assert (promise.due, promise.due_date) == (day, date(due))
+    done = CliRunner().invoke(app, ["relation", "KOR", "PRK", "--record", record.where, "--as-of", "2024-08-01", "-f", "text"])
+    assert f"CONSULT {words}" in done.stdout
+
+
 def test_a_relation_has_scores_by_month_in_both_directions(record):
     record.writer().add(ANNOUNCED)
     record.writer().add(HELD)

@@ -170,3 +170,30 @@ def test_a_single_meeting_is_no_channel_unless_it_recurs_or_is_meant_to(made, st
     claims = claims_of_reading(make_reading("a", "2023-11-16", [made]))
     assert len(derive_channels(claims, day=day("2023-12-01"))) == stands
     assert len(derive_channels(claims, day=day("2023-12-01"), one_off=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "as_of", "since", "precision"),
+    [
+        ("2023", "2025-01-01", "2023-12-31", "year"),
+        ("2023-05", "2025-01-01", "2023-05-31", "month"),
+        ("2023-05-04", "2025-01-01", "2023-05-04", "day"),
+        ("2023-01-01/2023-06-30", "2025-01-01", "2023-06-30", "month"),
+    ],
+)
+def test_since_when_a_state_holds_is_as_exact_as_what_is_told(when, as_of, since, precision):
+    changes = [told("held", "2020-05", background=True), told("suspended", when, background=True)]
+    claims = claims_of_reading(make_reading("a", "2024-05-01", [channel("border talks", SIDES, changes, level="ministerial")]))
+    (state,) = derive_channels(claims, day=day(as_of), on=day(as_of))
+    line = channel_line(state)
+    assert (line["status"], line["status_since"], line["status_since_precision"]) == ("suspended", since, precision)
+    assert (day(since), precision, "suspended") in state.dated_timeline
+    assert (day("2020-05-31"), "month", "active") in state.dated_timeline
+
+
+def test_a_state_that_comes_by_age_alone_is_as_exact_as_the_session_it_counts_from():
+    claims = claims_of_reading(
+        make_reading("a", "2024-05-01", [channel("border talks", SIDES, [told("held", "2018")], level="ministerial")])
+    )
+    (state,) = derive_channels(claims, day=day("2025-01-01"))
+    assert (state.status, state.status_since, state.since_precision) == ("dormant", day("2022-01-01"), "year")

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from cli.handmade import make_events
 from detente.model.enums import Bound, EventType, Factuality, Precision
 from detente.model.records import About, PartialDate
+from detente.telling.channels import since_words, state_words
 from detente.telling.words import (
     date_words,
     day_words,
@@ -192,3 +193,20 @@ def test_a_code_that_says_more_than_its_type_has_its_own_words() -> None:
         for recipients in ([], ["Chile"]):
             sentence = event_sentence(replace(event, type=EventType(kind), cameo=code), ["Norway"], recipients)
             assert not sentence.endswith((" with", " of", " to", " against", " for", " on", " by", " before", "  "))
+
+
+@pytest.mark.parametrize(
+    ("precision", "words"),
+    [
+        (None, "31 Dec 2023"),
+        ("day", "31 Dec 2023"),
+        ("week", "week of 25 Dec 2023"),
+        ("month", "Dec 2023"),
+        ("quarter", "Q4 2023"),
+        ("year", "2023"),
+    ],
+)
+def test_since_when_is_written_as_exactly_as_it_is_known(precision, words):
+    assert since_words("2023-12-31", precision) == words
+    line = {"status": "suspended", "status_since": "2023-12-31", "status_since_precision": precision}
+    assert state_words(line).startswith(f"Since {words} the channel is suspended")

@@ -53,6 +53,16 @@ def test_an_agreement_without_a_date_is_told_after_some_days(record, days, found
         assert "agreed to resume on 2024-01-10, 143 days ago" in alerts[0].reason
 
 
+def test_days_are_told_as_exactly_as_they_are_known(record):
+    agreed = channel(
+        "party council", "CHN JPN", [told("held", "2018", background=True), told("agreed_to_resume", "2024-01")], level="party"
+    )
+    broken = channel("defence talks", "CHN USA", [told("held", "2020-05", background=True), told("suspended", "2023")], level="ministerial")
+    alerts = alerts_of(record, agreed, broken, since=datetime.date(2023, 1, 1))
+    reasons = [alert.reason.partition(",")[0].partition(":")[0] for alert in alerts]
+    assert reasons == ["agreed to resume in 2024-01", "suspended since 2023 (was dormant)", "resume agreed since 2024-01 (was dormant)"]
+
+
 def test_what_changed_since_a_day(record):
     (alert,) = alerts_of(record, AGREED, since=datetime.date(2024, 1, 1), agreed_days=400)
     assert alert.kind is AlertKind.STATUS_CHANGED

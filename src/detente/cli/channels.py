@@ -26,6 +26,7 @@ COLUMNS = (
     "cadence_estimated",
     "status",
     "status_since",
+    "status_since_precision",
     "last_held",
     "last_held_precision",
     "session_number",
@@ -119,7 +120,7 @@ def _flat(line: Mapping[str, Any]) -> dict[str, Any]:
     article, published = last_source(line)
     date = held.get("date") or {}
     return {
-        **{name: line[name] for name in ("id", "name", "level", "status", "status_since", "gap_days", "open")},
+        **{name: line[name] for name in ("id", "name", "level", "status", "status_since", "status_since_precision", "gap_days", "open")},
         "members": [member["country"] or member["name"] for member in line["members"]],
         "cadence_stated": line["cadence"]["stated"],
         "cadence_estimated": line["cadence"]["estimated"],

@@ -13,7 +13,7 @@ from rich.text import Text
 from detente.cli import styles
 from detente.cli.columns import WIDE, grid, indented, longest
 from detente.model.enums import ChannelStatus
-from detente.telling.channels import Line, any_date, cadence_words, last_source, place_name, sides
+from detente.telling.channels import Line, any_date, cadence_words, last_source, place_name, sides, since_words
 from detente.telling.readings import ordinal
 from detente.telling.words import day_words, days_words, plain, shorten, spaced
 
@@ -81,7 +81,7 @@ def _sides_cell(line: Line, wide: bool) -> RenderableType:
 def _state_cell(line: Line) -> Text:
     cell = status_text(line)
     if line.get("status_since"):
-        cell.append(f"\nsince {any_date(line['status_since'])}", style=styles.FAINT)
+        cell.append(f"\nsince {since_words(line['status_since'], line.get('status_since_precision'))}", style=styles.FAINT)
     return cell
 
 

@@ -12,7 +12,7 @@ from detente.cli import styles
 from detente.cli.columns import WIDE, grid, indented, longest, section
 from detente.cli.register import status_text
 from detente.model.enums import ChangeKind
-from detente.telling.channels import MARKS, Line, any_date, cadence_words, deciding, first_iso, place_name, sides, state_words
+from detente.telling.channels import MARKS, Line, any_date, cadence_words, deciding, first_iso, place_name, sides, since_words, state_words
 from detente.telling.readings import ordinal
 from detente.telling.words import day_words, join_words, plain, shorten, spaced, unique
 
@@ -88,7 +88,8 @@ def _stretches(timeline: Sequence[Line]) -> RenderableType:
     table = grid(14, None)
     for stretch in timeline:
         since = str(stretch.get("from") or "")
-        table.add_row("before" if since.startswith("0001") else f"{day_words(since)}", status_text(stretch))
+        words = "before" if since.startswith("0001") else since_words(since, stretch.get("precision"))
+        table.add_row(words, status_text(stretch))
     return indented(table)
 
 

@@ -13,7 +13,7 @@ from detente.cli import styles
 from detente.cli.columns import indented
 from detente.cli.register import status_text
 from detente.cli.render_record import render_events
-from detente.telling.channels import any_date
+from detente.telling.channels import any_date, due_words
 from detente.telling.words import count_words, plain
 
 if TYPE_CHECKING:
@@ -87,8 +87,7 @@ def _bar(score: float) -> Text:
 
 
 def _promise(promise: PromiseEntry) -> Text:
-    due = f"for {any_date(promise.due)}" if promise.due else "undated"
-    line = Text.assemble((promise.state.value, styles.TITLE), f"  {promise.type} {due}  ")
+    line = Text.assemble((promise.state.value, styles.TITLE), f"  {promise.type} {due_words(promise.due_date)}  ")
     line.append(f"“{plain(promise.evidence)}”")
     told = f"\n{any_date(promise.published_at) or 'undated'}, {promise.article}#; " if promise.published_at else "\n"
     links = ", ".join(f"{link.kind} by {link.source} ({link.rule})" for link in promise.links)

@@ -20,7 +20,7 @@ from detente.desk.drawing import gap_bar, life_line, strip
 from detente.model.enums import ActorKind, Factuality
 from detente.model.spans import Span
 from detente.record import EventEntry
-from detente.telling.channels import any_date, cadence_words, first_iso, last_source, place_name, sides, state_words
+from detente.telling.channels import any_date, cadence_words, due_words, first_iso, last_source, place_name, sides, since_words, state_words
 from detente.telling.readings import is_publication_bound, office_words, ordinal
 from detente.telling.words import (
     QUAD_WORDS,
@@ -174,6 +174,8 @@ def install(env: Environment) -> None:
     env.filters.update(
         about=about_note,
         anydate=any_date,
+        due=due_words,
+        since=since_words,
         cadence=cadence_words,
         counted=count_words,
         dated=date_words,

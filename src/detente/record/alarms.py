@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from detente.model.enums import Bound, ChangeKind, ChannelStatus
+from detente.model.enums import Bound, ChangeKind, ChannelStatus, Precision
 from detente.model.records import PartialDate
 from detente.record.acts import Act
 from detente.record.claims import ChangeClaim
-from detente.record.dates import Day, last_day
+from detente.record.dates import Day, last_day, unit_of
 from detente.record.ledger import unanswered
 from detente.record.register import ChannelState
 from detente.record.status import Course
@@ -61,9 +61,11 @@ class ChannelAlarm:
         countries: The states on its sides.
         status: Its state.
         since: The day since which that is its state, ISO, or ``None``.
+        since_precision: How exactly that is known: the unit that holds the day.
         basis: What the state rests on.
         was: The state before that, or ``None``.
         agreed_on: The day on which the last agreement was made, or told where it has no day, ISO, or ``None``.
+        agreed_precision: How exactly that day is known: the unit that holds it.
         period: How often it meets, stated or estimated, or ``None``.
         estimated_from: How many sessions that is estimated from; ``None`` where it is stated.
         is_held: Whether a session is known.
@@ -80,9 +82,11 @@ class ChannelAlarm:
     countries: tuple[str, ...]
     status: ChannelStatus
     since: str | None
+    since_precision: Precision
     basis: str
     was: ChannelStatus | None
     agreed_on: str | None
+    agreed_precision: Precision
     period: str | None
     estimated_from: int | None
     is_held: bool
@@ -98,15 +102,18 @@ def alarm_of(state: ChannelState, course: Course | None = None) -> ChannelAlarm:
     """Return what alerts tell of a channel's state; ``course`` is that of its dated acts, where it was made before."""
     course = course or Course(state.acts, state.cadence, undated=False)
     told = sorted(state.changes, key=_told, reverse=True)
+    agreed_on, agreed_as = _agreed_on(state)
     return ChannelAlarm(
         id=state.id,
         name=state.name,
         countries=tuple(sorted({member.country for member in state.members if member.country})),
         status=state.status,
         since=_iso(state.status_since),
+        since_precision=state.since_precision,
         basis=state.basis,
         was=course.before(state.status_since) if state.status_since is not None else None,
-        agreed_on=_iso(_agreed_on(state)),
+        agreed_on=_iso(agreed_on),
+        agreed_precision=agreed_as,
         period=state.cadence or state.estimated_cadence,
         estimated_from=None if state.cadence else state.estimated_from,
         is_held=state.last_held is not None,
@@ -145,9 +152,13 @@ def _iso(day: Day | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _agreed_on(state: ChannelState) -> Day | None:
+def _agreed_on(state: ChannelState) -> tuple[Day | None, Precision]:
     acts = [act for act in state.acts if act.kind in _AGREEING and (act.end is None or act.end <= state.day)]
-    return max((day for act in acts if (day := act.end or act.told_on)), default=None)
+    told = [(day, act) for act in acts if (day := act.end or act.told_on)]
+    if not told:
+        return None, Precision.DAY
+    day, act = max(told, key=_by_day)
+    return day, unit_of(act.date) if act.date is not None else Precision.DAY
 
 
 def _first(latest: Iterable[ChangeClaim]) -> tuple[Evidence, ...]:

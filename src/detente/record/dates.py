@@ -75,22 +75,34 @@ def add_period(day: Day, period: str, times: float = 1.0) -> Day:
 def iso_words(date: PartialDate) -> str:
     """Write a partial date in ISO's numbers, as exactly as it is known: "2025-06-03", "2025-06", "2025-Q2", "by 2025"."""
     if date.bound is Bound.BY and date.end:
-        return f"by {_iso_unit(date.precision, date.end)}"
+        return f"by {iso_unit(date.precision, date.end)}"
     if date.bound is Bound.AFTER and date.start:
-        return f"from {_iso_unit(date.precision, date.start)}"
+        return f"from {iso_unit(date.precision, date.start)}"
     if not (date.start and date.end) or date.start == date.end:
         return date.start or date.end or "an unknown day"
     if date.precision in (Precision.RANGE, Precision.DAY):
         return f"{date.start} to {date.end}"
-    return _iso_unit(date.precision, date.start)
+    return iso_unit(date.precision, date.start)
 
 
-def _iso_unit(precision: Precision, day: str) -> str:
+def iso_unit(precision: Precision, day: str) -> str:
+    """Name the unit that holds an ISO day in ISO's numbers: "2025", "2025-Q2", "2025-06"."""
     if precision is Precision.QUARTER:
         return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
     if precision is Precision.WEEK:
         return f"the week of {day}"
     return day[: {Precision.YEAR: 4, Precision.MONTH: 7}.get(precision, 10)]
+
+
+def unit_of(date: PartialDate) -> Precision:
+    """Return the unit that a date is told in; that of a range is the one that its ends are whole."""
+    first, last = first_day(date), last_day(date)
+    if date.precision is not Precision.RANGE or first is None or last is None:
+        return Precision.DAY if date.precision is Precision.RANGE else date.precision
+    after = last + datetime.timedelta(days=1) if last < Day.max else last
+    if first.day != 1 or after.day != 1:
+        return Precision.DAY
+    return Precision.YEAR if first.month == 1 and after.month == 1 else Precision.MONTH
 
 
 def round_gap(days: float) -> str:

@@ -12,9 +12,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.model.enums import ChangeKind
-from detente.model.records import PartialDate
 from detente.record.acts import BREAKS, MEETS, Act
-from detente.record.dates import Day, add_period, first_day, is_dated, last_day
+from detente.record.dates import Day, add_period, first_day, is_dated, iso_unit, iso_words, last_day, unit_of
 from detente.record.register import ChannelState
 
 _SETS = frozenset({ChangeKind.SCHEDULED, ChangeKind.POSTPONED, ChangeKind.AGREED, ChangeKind.AGREED_TO_RESUME})
@@ -83,7 +82,7 @@ def _sessions(acts: Sequence[Act], to: Day) -> Iterator[Absence]:
             if act.kind in (ChangeKind.AGREED, ChangeKind.AGREED_TO_RESUME):
                 yield _absence(Expected.AGREED, f"session {act.kind.value.replace('_', ' ')}", act, due, to)
         elif due is not None and due < to:
-            yield _absence(Expected.SET, f"session set for {_words(act.for_date)}", act, due, to)
+            yield _absence(Expected.SET, f"session set for {iso_words(act.for_date)}", act, due, to)
 
 
 def _answers_to(act: Act, later: Act) -> bool:
@@ -104,7 +103,13 @@ def _by_rhythm(state: ChannelState, acts: list[Act], to: Day) -> Iterator[Absenc
     last = held[-1]
     due = add_period(last.end or Day.min, period)
     if due < to:
-        yield _absence(Expected.RHYTHM, f"next session by {due.isoformat()} ({period} after the last)", last, due, to)
+        yield _absence(
+            Expected.RHYTHM,
+            f"next session by {iso_unit(unit_of(last.date), due.isoformat()) if last.date else due} ({period} after the last)",
+            last,
+            due,
+            to,
+        )
 
 
 def _answers(state: ChannelState, to: Day) -> Iterator[Absence]:
@@ -116,7 +121,3 @@ def _answers(state: ChannelState, to: Day) -> Iterator[Absence]:
 
 def _absence(expected: Expected, what: str, act: Act, due: Day | None, to: Day) -> Absence:
     return Absence(expected=expected, what=what, since=act.told_on, due=due, searched_to=to, articles=act.articles)
-
-
-def _words(date: PartialDate) -> str:
-    return date.start if date.start == date.end and date.start else f"{date.start} to {date.end}"

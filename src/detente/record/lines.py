@@ -68,7 +68,8 @@ def telling_row(telling: DisputeEntry) -> dict[str, Any]:
 
 def channel_row(state: ChannelState, absences: Iterable[Absence] | None = None) -> dict[str, Any]:
     """Make the JSON of one channel: its line with all changes, its life line, and what was expected and not found where that is given."""
-    row = {**channel_line(state), "timeline": [{"from": day.isoformat(), "status": value.value} for day, value in state.timeline]}
+    told = [{"from": day.isoformat(), "precision": unit.value, "status": value.value} for day, unit, value in state.dated_timeline]
+    row = {**channel_line(state), "timeline": told}
     return row if absences is None else {**row, "absences": [absence_row(absence) for absence in absences]}
 
 

@@ -15,7 +15,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any
 
-from detente.model.enums import ChangeKind, ChannelStatus, Level, OpenQuestion
+from detente.model.enums import ChangeKind, ChannelStatus, Level, OpenQuestion, Precision
 from detente.model.json import to_dict
 from detente.model.records import PartialDate
 from detente.record.acts import Act, build_acts
@@ -73,6 +73,7 @@ class ChannelState:
         status: Its status on that day.
         basis: What decided the status, in plain words.
         status_since: ISO day since which it has had this status, or ``None``.
+        since_precision: How exactly that is known: the unit that holds it.
         last_held: The last session, or ``None``.
         next: The next session that is set, or ``None``.
         open: What is still to be settled.
@@ -98,6 +99,7 @@ class ChannelState:
     status: ChannelStatus
     basis: str
     status_since: Day | None
+    since_precision: Precision
     last_held: LastHeld | None
     next: NextSession | None
     open: tuple[OpenQuestion, ...]
@@ -111,7 +113,17 @@ class ChannelState:
     @property
     def timeline(self) -> tuple[tuple[Day, ChannelStatus], ...]:
         """The stretches of its history up to the day, (first day, status), each unlike the one before."""
-        return Course(self.acts, self.cadence, undated=False).stretches(self.day)
+        return self._course.stretches(self.day)
+
+    @property
+    def dated_timeline(self) -> tuple[tuple[Day, Precision, ChannelStatus], ...]:
+        """The same, each with how exactly its first day is known."""
+        course = self._course
+        return tuple((day, course.precision(day), status) for day, status in course.stretches(self.day))
+
+    @property
+    def _course(self) -> Course:
+        return Course(self.acts, self.cadence, undated=False)
 
 
 def derive_channels(
@@ -174,6 +186,7 @@ class ChannelHistory:
         claims, acts = self.cluster.claims, self.acts
         course = self._known if on is None else self._true
         standing = course.standing(day)
+        since = course.since(day, standing.status)
         happened = [act for act in acts if _has_happened(act, day)]
         estimate, count = estimate_cadence(happened)
         opened = opened_by([claim for claim in claims if on is None or (claim.published is not None and claim.published <= on)])
@@ -185,7 +198,8 @@ class ChannelHistory:
             day=day,
             status=standing.status,
             basis=standing.basis,
-            status_since=course.since(day, standing.status),
+            status_since=since,
+            since_precision=course.precision(since) if since is not None else Precision.DAY,
             last_held=_last_held(standing.last_held),
             next=_next(standing),
             open=tuple(sorted(opened)),
@@ -320,6 +334,7 @@ def channel_line(state: ChannelState) -> dict[str, Any]:
         "status": state.status.value,
         "status_basis": state.basis,
         "status_since": state.status_since.isoformat() if state.status_since else None,
+        "status_since_precision": state.since_precision.value if state.status_since else None,
         "last_held": _last_held_dict(state.last_held),
         "next": _next_dict(state.next),
         "open": [question.value for question in state.open],

@@ -8,6 +8,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, RowMapping, case, cast, func, select
 
+from detente.model.json import from_dict
+from detente.model.records import PartialDate
 from detente.record import schema
 from detente.record.asking import Asker
 from detente.record.dates import Day, parse_day
@@ -80,6 +82,7 @@ class PromiseEntry:
         published_at: The article's day of publication.
         type: PLOVER type of the act promised.
         due: The last day that it was for, ISO, or ``None``.
+        due_date: The time that it was for, as exactly as it is told, or ``None``.
         state: open, kept, cancelled or lapsed.
         evidence: The words.
         links: The links that decided.
@@ -90,6 +93,7 @@ class PromiseEntry:
     published_at: str | None
     type: str
     due: str | None
+    due_date: PartialDate | None
     state: PromiseState
     evidence: str
     links: tuple[LinkEntry, ...]
@@ -176,6 +180,7 @@ class RelationQuestions:
         sides = "|".join(sorted((one, other)))
         columns = [table.c.id, table.c.article_id, table.c.published_on, table.c.promise, table.c.due_on]
         columns.append(table.c.data["evidence", "text"].as_string().label("words"))
+        columns.append(table.c.data["about", "date"].as_json().label("due_date"))
         where = [table.c.sides == sides, table.c.promise.is_not(None), table.c.same_as.is_(None), *self.ask.known(table.c.published_on)]
         rows = self.ask.rows(select(*columns).where(*where).order_by(table.c.due_on.desc().nulls_last(), table.c.id).limit(limit))
         reports = self.groups.reports(row["id"] for row in rows)
@@ -254,6 +259,7 @@ def _promise(told: Sequence[RowMapping], reports: set[str], links: Mapping[str, 
         published_at=first["published_on"],
         type=first["promise"],
         due=first["due_on"],
+        due_date=from_dict(PartialDate, first["due_date"]) if first["due_date"] else None,
         state=promise_state(parse_day(first["due_on"]), (LinkKind(link.kind) for link in found), day),
         evidence=first["words"],
         links=found,

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 
-from detente.model.enums import ChangeKind, ChannelStatus
+from detente.model.enums import ChangeKind, ChannelStatus, Precision
 from detente.model.records import PartialDate
 from detente.record.acts import MEETS, Act, overlap
-from detente.record.dates import Day, add_period, first_day, is_dated, last_day, parse_period
+from detente.record.dates import Day, add_period, first_day, is_dated, last_day, parse_period, unit_of
 
 ACTIVE_CADENCES = 1.5
 DORMANT_CADENCES = 3.0
@@ -163,6 +163,13 @@ class Course:
                 found.append((turn, status))
         return tuple(found)
 
+    def precision(self, turn: Day) -> Precision:
+        """Return how exactly a turn is known on which a status began: as the date of the act that decided, whose unit holds the turn."""
+        decisive = self.standing(turn).decisive or self.acts
+        told = [act for act in decisive if turn in turns([act], self.cadence)]
+        exact = {unit_of(date) for act in told for date in _dates_behind(act, turn) if date is not None}
+        return min(exact or {Precision.DAY}, key=_UNITS.index)
+
     def before(self, day: Day) -> ChannelStatus | None:
         """Return the status on the last turn before a day; ``None`` where there is none."""
         earlier = self.turns[: bisect_left(self.turns, day)]
@@ -199,6 +206,17 @@ class Course:
         if act.end is not None or self.undated:
             _presume_held(phase, act.end or Day.min)
             _step(phase, act, self.cadence)
+
+
+_UNITS = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.QUARTER, Precision.YEAR)
+
+
+def _dates_behind(act: Act, turn: Day) -> tuple[PartialDate | None, ...]:
+    """Return the dates that a turn of an act may come from: its own, or that of the session it sets."""
+    over = last_day(act.for_date)
+    if over is None or turn in {act.start, act.end}:
+        return (act.date,)
+    return (act.for_date,) if turn >= over else (act.date,)
 
 
 def standing_on(acts: Sequence[Act], day: Day, *, cadence: str | None = None, undated: bool = True) -> Standing:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from typing import Any
 
 from detente.model.enums import Bound, ChangeKind, ChannelStatus, Precision
 from detente.model.records import PartialDate
-from detente.telling.words import date_words, day_words, days_words, period_words, plain, spaced, unique
+from detente.telling.words import date_words, day_words, days_words, period_words, plain, spaced, unique, unit_words
 
 Line = Mapping[str, Any]
 
@@ -101,11 +102,28 @@ def place_name(value: Any) -> str:
     return plain(str(value.get("name") or "") if isinstance(value, Mapping) else str(value))
 
 
+def due_words(due: PartialDate | None) -> str:
+    """Say for when something is to be: "for 14 Jun 2024", "for Jun 2025", "by 2025", "undated"."""
+    told = date_words(due)
+    return told if told.startswith(("by ", "from ", "until ")) else f"for {told}" if told else "undated"
+
+
+def since_words(day: str | None, precision: str | None) -> str:
+    """Write a day since which something is so, as exactly as it is known: "31 Dec 2023" as "2023" where only the year is told."""
+    if not day:
+        return ""
+    unit = Precision(precision or "day")
+    if unit is Precision.WEEK:
+        within = datetime.date.fromisoformat(day[:10])
+        day = (within - datetime.timedelta(days=within.weekday())).isoformat()
+    return unit_words(day[:10], unit)
+
+
 def state_words(line: Line) -> str:
     """Tell a channel's state in one sentence: since when, what it is, when last held, what comes next."""
     value = str(line.get("status") or "unknown")
     known = value in ChannelStatus._value2member_map_
-    since = any_date(line.get("status_since"))
+    since = since_words(line.get("status_since"), line.get("status_since_precision"))
     subject = f"Since {since} the channel" if since else "The channel"
     sentence = f"{subject} {STATE_WORDS[ChannelStatus(value)] if known else 'is ' + spaced(value)}"
     held, coming = line.get("last_held") or {}, line.get("next") or {}

@@ -144,23 +144,23 @@ def date_words(date: PartialDate | None, *, unknown: str = "") -> str:
     if date is None:
         return unknown
     if date.bound is Bound.BY and date.end:
-        return f"by {_unit_words(date, date.end)}"
+        return f"by {unit_words(date.end, date.precision)}"
     if date.bound is Bound.AFTER and date.start:
-        return f"from {_unit_words(date, date.start)}"
+        return f"from {unit_words(date.start, date.precision)}"
     if date.precision is Precision.RANGE or not (date.start and date.end):
         return _range_words(date)
-    return _unit_words(date, date.start)
+    return unit_words(date.start, date.precision)
 
 
-def _unit_words(date: PartialDate, day: str) -> str:
-    """Name the unit that holds the day."""
-    if date.precision is Precision.YEAR:
+def unit_words(day: str, precision: Precision) -> str:
+    """Name the unit of time that holds an ISO day: "2024", "Q2 2024", "May 2024", "week of 27 May 2024", "29 May 2024"."""
+    if precision is Precision.YEAR:
         return day[:4]
-    if date.precision is Precision.QUARTER:
+    if precision is Precision.QUARTER:
         return f"Q{(int(day[5:7]) + 2) // 3} {day[:4]}"
-    if date.precision is Precision.MONTH:
+    if precision is Precision.MONTH:
         return day_words(day[:7])
-    if date.precision is Precision.WEEK:
+    if precision is Precision.WEEK:
         return f"week of {day_words(day)}"
     return day_words(day)
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.model.enums import ChangeKind, ChannelStatus
+from detente.model.enums import ChangeKind, ChannelStatus, Precision
 from detente.model.identifiers import tagged_id
 from detente.record import DisputeEntry, View
 from detente.record.alarms import EVIDENCE, ChannelAlarm, Evidence
 from detente.record.channel_questions import AlarmFilter
-from detente.record.dates import iso_words
+from detente.record.dates import iso_unit, iso_words
 from detente.record.links import LAPSED_AFTER
 
 Day = datetime.date
@@ -142,13 +142,18 @@ def _of_channel(alarm: ChannelAlarm, day: Day, rules: Rules) -> Iterator[Alert]:
         days = (day - Day.fromisoformat(alarm.agreed_on)).days
         if days > rules.agreed_days:
             what = "agreed to resume" if alarm.status is ChannelStatus.RESUME_AGREED else "agreed"
-            reason = f"{what} on {alarm.agreed_on}, {days} days ago, and no session has a date"
+            reason = f"{what} {_agreed_words(alarm)}, {days} days ago, and no session has a date"
             yield _alert(AlertKind.NOT_SCHEDULED, alarm, day, alarm.agreed_on, reason, alarm.told_agreed)
     changed = alarm.since
     if rules.since is not None and changed is not None and rules.since.isoformat() <= changed and rules.wants(AlertKind.STATUS_CHANGED):
         before = f" (was {_words(alarm.was)})" if alarm.was else ""
         yield _alert(
-            AlertKind.STATUS_CHANGED, alarm, day, changed, f"{_words(alarm.status)} since {changed}{before}: {alarm.basis}", alarm.told
+            AlertKind.STATUS_CHANGED,
+            alarm,
+            day,
+            changed,
+            f"{_words(alarm.status)} since {_since_words(alarm)}{before}: {alarm.basis}",
+            alarm.told,
         )
 
 
@@ -167,7 +172,16 @@ def _overdue_words(alarm: ChannelAlarm) -> str:
 
 def _dormant_words(alarm: ChannelAlarm) -> str:
     before = f" (was {_words(alarm.was)})" if alarm.was else ""
-    return f"dormant since {alarm.since}{before}; {_overdue_words(alarm)}"
+    return f"dormant since {_since_words(alarm)}{before}; {_overdue_words(alarm)}"
+
+
+def _agreed_words(alarm: ChannelAlarm) -> str:
+    unit = alarm.agreed_precision
+    return f"{'on' if unit is Precision.DAY else 'in'} {iso_unit(unit, alarm.agreed_on or '')}"
+
+
+def _since_words(alarm: ChannelAlarm) -> str:
+    return iso_unit(alarm.since_precision, alarm.since or "")
 
 
 def _words(status: ChannelStatus) -> str:

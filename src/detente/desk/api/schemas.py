@@ -62,7 +62,9 @@ def components() -> Schema:
         "PairLine": schema_of(PairEntry, defs),
         "Hit": _without(schema_of(Hit, defs), "place"),
         "ChannelLine": _channel(change_count={"type": "integer"}),
-        "ChannelHistory": _channel(timeline={"type": "array", "items": _object({"from": _DAY, "status": _ref("ChannelStatus")})}),
+        "ChannelHistory": _channel(
+            timeline={"type": "array", "items": _object({"from": _DAY, "precision": _ref("Precision"), "status": _ref("ChannelStatus")})}
+        ),
         "Relation": _relation(),
         "Links": _object({"items": {"type": "array", "items": _ref("LinkEntry")}}),
         "Explained": {
@@ -192,6 +194,7 @@ def _channel(**more: Schema) -> Schema:
             "status": _ref("ChannelStatus"),
             "status_basis": _TEXT,
             "status_since": _or_null(_TEXT),
+            "status_since_precision": _or_null(_ref("Precision")),
             "last_held": _or_null(_object(held)),
             "next": _or_null(_object(coming)),
             "open": {"type": "array", "items": _ref("OpenQuestion")},
