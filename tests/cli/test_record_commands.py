@@ -296,3 +296,50 @@ def test_reports_are_split_and_merged(run: Run, retold: Path) -> None:
     assert run("events", "undo", "--record", retold).exit_code == ExitCode.OK
     again = lines_of(run("events", "list", "--record", retold, "--min-sources", "2").stdout)
     assert act in again
+
+
+COUNTRY_LISTS = [
+    ("channels", "list"),
+    ("events", "list"),
+    ("actors", "list"),
+    ("disputes", "list"),
+    ("statements", "list"),
+    ("watch", "check"),
+    ("export", "polecat"),
+]
+
+
+@pytest.mark.parametrize("command", COUNTRY_LISTS)
+def test_a_state_is_chosen_by_code_or_name_and_no_other(run: Run, record: Path, command: tuple[str, str]) -> None:
+    by_code, by_name = (run(*command, "--record", record, "--country", word) for word in ("chl", "Chile"))
+    assert by_code.exit_code == by_name.exit_code == ExitCode.OK
+    assert by_code.stdout == by_name.stdout
+    for unknown in ("XXX", "KE", "Kenia"):
+        wrong = run(*command, "--record", record, "--country", unknown)
+        assert wrong.exit_code == ExitCode.USAGE
+        assert wrong.stdout == ""
+        assert "is no state" in wrong.stderr
+    assert "did you mean KEN" in " ".join(wrong.stderr.replace("│", " ").split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (("actors", "list", "--sector", "XYZ"), ExitCode.USAGE, "is not a PLOVER sector"),
+        (("quarantine", "list", "--reason", "nope"), ExitCode.USAGE, "is not a reason"),
+        (("events", "list", "--article", "nope"), ExitCode.NOT_FOUND, "no article 'nope'"),
+        (("statements", "list", "--article", "nope"), ExitCode.NOT_FOUND, "no article 'nope'"),
+    ],
+)
+def test_an_unknown_value_of_a_filter_is_refused(run: Run, record: Path, arguments: tuple[str, ...], code: ExitCode, words: str) -> None:
+    result = run(*arguments, "--record", record)
+    assert result.exit_code == code
+    assert result.stdout == ""
+    assert words in result.stderr
+
+
+def test_a_filter_that_leaves_nothing_is_told_as_that(run: Run, record: Path) -> None:
+    asked = ("channels", "list", "--record", record, "--format", "text")
+    assert "None matches" in run(*asked, "--country", "KEN").stdout
+    assert "No channel is known." in run(*asked, "--as-of", "2024-01-01").stdout
+    assert "Nothing is in quarantine." in run("quarantine", "list", "--record", record, "--reason", "json", "--format", "text").stdout

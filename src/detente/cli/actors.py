@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, open_view, past
-from detente.cli.options import AsOf, Limit, Output, Record, format_option
+from detente.cli.options import AsOf, Limit, Output, Record, country_option, format_option, one_of
 from detente.cli.output import Format
 from detente.model.enums import ActorKind
 
@@ -21,12 +21,20 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Who is in the record: states, organisations and people with dated offices.")
 COLUMNS = ("id", "name", "kind", "country", "sectors", "names", "offices", "articles", "mentions", "events")
 
+
+def _sector(value: str | None) -> str | None:
+    from detente.ontology.tables import load_plover
+
+    return one_of(value.upper(), load_plover().sectors, what="a PLOVER sector") if value is not None else None
+
+
 Ident = Annotated[str, typer.Argument(metavar="ID", help="Record id, ARTICLE#a1, or the actor's name.", show_default=False)]
-Country = Annotated[
-    str | None, typer.Option("--country", metavar="CODE", help="Only those of this country (ISO alpha-3).", show_default=False)
-]
+Country = Annotated[str | None, country_option("Only those of this country (ISO alpha-3).")]
 Kind = Annotated[ActorKind | None, typer.Option("--kind", help="Only this kind.", show_default=False)]
-Sector = Annotated[str | None, typer.Option("--sector", metavar="CODE", help="Only those with this PLOVER sector.", show_default=False)]
+Sector = Annotated[
+    str | None,
+    typer.Option("--sector", metavar="CODE", callback=_sector, help="Only those with this PLOVER sector.", show_default=False),
+]
 Name = Annotated[str | None, typer.Option("--name", metavar="WORDS", help="Only those with these words in a name.", show_default=False)]
 
 
@@ -47,9 +55,9 @@ def list_actors(
 
     with open_view(record, as_of) as view:
         entries = view.actors(
-            country=country.upper() if country else None,
+            country=country,
             kind=kind,
-            sector=sector.upper() if sector else None,
+            sector=sector,
             name=name,
             limit=past(limit),
         )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, asked_words, open_view, past
-from detente.cli.options import AsOf, Limit, On, Output, Record, format_option
+from detente.cli.options import AsOf, Limit, On, Output, Record, countries_option, format_option
 from detente.cli.output import Format
 
 if TYPE_CHECKING:
@@ -41,10 +41,7 @@ OneOff = Annotated[
     bool, typer.Option("--one-off", help="Show too what is only named, and single meetings of which nothing says that they stand.")
 ]
 Status = Annotated[str | None, typer.Option("--status", metavar="STATUS", help="Only channels in this state.", show_default=False)]
-Country = Annotated[
-    list[str] | None,
-    typer.Option("--country", metavar="CODE", help="Only channels with this state; give it again for both.", show_default=False),
-]
+Country = Annotated[list[str] | None, countries_option("Only channels with this state; give it again for both.")]
 Ident = Annotated[str, typer.Argument(metavar="ID", help="Record id, ARTICLE#c1, or the channel's name.", show_default=False)]
 
 
@@ -62,15 +59,15 @@ def list_channels(
 ) -> None:
     """List the channels with their state: sides, level, cadence, last held, gap, next, last source."""
     wanted = _status(status)
-    countries = [code.upper() for code in country or ()]
     with open_view(record, as_of, on) as view:
-        lines = view.channel_lines(one_off=one_off, status=wanted, countries=countries, limit=past(limit))
+        lines = view.channel_lines(one_off=one_off, status=wanted, countries=country or (), limit=past(limit))
+        others = not lines and bool(view.channel_lines(one_off=True, limit=1))
     chosen: list[Mapping[str, Any]] = [_flat(line) for line in lines] if form is Format.CSV else list(lines)
 
     def text(found: list[Mapping[str, Any]], width: int) -> RenderableType:
         from detente.cli.register import render_register
 
-        return render_register(found, width, asked_words(as_of, on))
+        return render_register(found, width, asked_words(as_of, on), others=others)
 
     answer(chosen, form, output, columns=COLUMNS, limit=limit, text=text)
 

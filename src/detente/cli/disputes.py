@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, asked_words, day_of, open_view, past
-from detente.cli.options import AsOf, Limit, Newest, On, Output, Record, Since, Until, format_option
+from detente.cli.options import AsOf, Limit, Newest, On, Output, Record, Since, Until, countries_option, format_option
 from detente.cli.output import Format
 
 if TYPE_CHECKING:
@@ -33,10 +33,7 @@ COLUMNS = (
 )
 
 Actor = Annotated[str | None, typer.Option("--actor", metavar="ID|NAME", help="Only with this actor on a side.", show_default=False)]
-Country = Annotated[
-    list[str] | None,
-    typer.Option("--country", metavar="CODE", help="Only with this state on a side; give it again for both.", show_default=False),
-]
+Country = Annotated[list[str] | None, countries_option("Only with this state on a side; give it again for both.")]
 Ident = Annotated[str, typer.Argument(metavar="ID", help="A dispute's id, that of one telling, or ARTICLE#d0.", show_default=False)]
 
 
@@ -57,7 +54,7 @@ def list_disputes(
     """List the disputes, each once, with how many articles and independent sources tell it."""
     with open_view(record, as_of, on) as view:
         entries = view.dispute_histories(
-            countries=[code.upper() for code in country or ()],
+            countries=country or (),
             actor=actor,
             since=day_of(since),
             until=day_of(until),

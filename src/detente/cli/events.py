@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.lists import LIST_FORMS, answer, answer_one, day_of, open_view, past
-from detente.cli.options import AsOf, Limit, On, Output, Record, format_option, parse_day
+from detente.cli.options import AsOf, Limit, On, Output, Record, countries_option, format_option, parse_day
 from detente.cli.output import Format
 
 if TYPE_CHECKING:
@@ -51,10 +51,7 @@ Actor = Annotated[
     str | None, typer.Option("--actor", metavar="ID|NAME", help="Only events that this actor takes part in.", show_default=False)
 ]
 Type = Annotated[str | None, typer.Option("--type", metavar="TYPE", help="Only this PLOVER type, such as CONSULT.", show_default=False)]
-Country = Annotated[
-    list[str] | None,
-    typer.Option("--country", metavar="CODE", help="Only events with this state; give it again for both.", show_default=False),
-]
+Country = Annotated[list[str] | None, countries_option("Only events with this state; give it again for both.")]
 Since = Annotated[str | None, typer.Option("--since", metavar="DATE", callback=parse_day, help="On DATE or later.", show_default=False)]
 Until = Annotated[str | None, typer.Option("--until", metavar="DATE", callback=parse_day, help="On DATE or before.", show_default=False)]
 InArticle = Annotated[str | None, typer.Option("--article", metavar="ID", help="Only events of this article.", show_default=False)]
@@ -99,6 +96,8 @@ def list_events(
     from detente.record.lines import event_row
 
     with open_view(record, as_of, on) as view:
+        if article is not None:
+            view.check_article(article)
         entries = view.events(
             actor=actor,
             type=type_of(event_type),
@@ -106,7 +105,7 @@ def list_events(
             since=day_of(since),
             until=day_of(until),
             words=words,
-            countries=[code.upper() for code in country or ()],
+            countries=country or (),
             article=article,
             repeats=repeats,
             acts=not (reports or repeats),

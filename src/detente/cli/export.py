@@ -77,7 +77,7 @@ def export(
             since=day_of(since),
             until=day_of(until),
             words=words,
-            countries=[code.upper() for code in country or ()],
+            countries=country or (),
             acts=not reports,
             min_sources=min_sources,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -55,6 +56,64 @@ def parse_moment(value: str | None) -> str | None:
         datetime.datetime.fromisoformat(value)
     except ValueError as error:
         raise typer.BadParameter(f"{value!r} is no date; {_DATE_HELP}, or with a time as 2024-05-29T08:30+09:00") from error
+    return value
+
+
+def parse_country(value: str | None) -> str | None:
+    """Return the code of the state that an option names by code or name.
+
+    Raises:
+        typer.BadParameter: No state is called so, or several are.
+    """
+    if value is None:
+        return None
+    from detente.lexicon.countries import countries_like, country_codes, international_codes
+
+    codes = country_codes(value)
+    if len(codes) == 1:
+        return codes[0]
+    if codes:
+        raise typer.BadParameter(f"{value!r} is the name of several states; write one of {', '.join(codes)}")
+    meant = "".join(f"; did you mean {code}?" for code in countries_like(value))
+    raise typer.BadParameter(
+        f"{value!r} is no state; write its name (Kenya) or its code, ISO 3166-1 alpha-3 (KEN), or one of "
+        f"{', '.join(international_codes())}{meant}"
+    )
+
+
+def parse_countries(values: list[str] | None) -> list[str] | None:
+    """Return the codes of the states that an option names, as :func:`parse_country` does."""
+    return None if values is None else [code for value in values if (code := parse_country(value))]
+
+
+def country_option(text: str) -> typer.models.OptionInfo:
+    """Make the ``--country`` option of a command that takes one state; ``text`` is its help."""
+    option: typer.models.OptionInfo = typer.Option("--country", metavar="CODE|NAME", callback=parse_country, help=text, show_default=False)
+    return option
+
+
+def countries_option(text: str) -> typer.models.OptionInfo:
+    """Make the ``--country`` option of a command that takes several states; ``text`` is its help."""
+    option: typer.models.OptionInfo = typer.Option(
+        "--country", metavar="CODE|NAME", callback=parse_countries, help=text, show_default=False
+    )
+    return option
+
+
+def one_of(value: str | None, allowed: Iterable[str], *, what: str) -> str | None:
+    """Check that an option's value is one of a table's words.
+
+    Args:
+        value: The value, already spelled as the table spells.
+        allowed: The words of the table.
+        what: What they are called, with an article: "a PLOVER sector".
+
+    Raises:
+        typer.BadParameter: It is none of them.
+    """
+    known = list(allowed)
+    if value is not None and value not in known:
+        raise typer.BadParameter(f"{value!r} is not {what}; they are {', '.join(known)}")
     return value
 
 

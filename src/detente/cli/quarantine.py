@@ -12,7 +12,7 @@ import typer
 
 from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, open_view
 from detente.cli.loading import Loader
-from detente.cli.options import Field, Intranet, Limit, NoRobots, Output, Pipeline, Record, format_option
+from detente.cli.options import Field, Intranet, Limit, NoRobots, Output, Pipeline, Record, format_option, one_of
 from detente.cli.output import Format, note
 from detente.cli.pipeline import Given, Taking, Telling, finish, read_all
 from detente.cli.store import open_for_writing
@@ -28,9 +28,19 @@ if TYPE_CHECKING:
 app = typer.Typer(no_args_is_help=True, help="Inputs that could not become articles, with the reason.")
 COLUMNS = ("id", "source", "line", "reason", "message", "seen")
 
+
+def _reason(value: str | None) -> str | None:
+    from detente.ingest.quarantine import REASONS
+
+    return one_of(value, REASONS, what="a reason of the quarantine")
+
+
 Ident = Annotated[str, typer.Argument(metavar="ID", help="Its id, as the list shows it.", show_default=False)]
 Idents = Annotated[list[str] | None, typer.Argument(metavar="ID", help="Only these; else all that gave no article.", show_default=False)]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="WORD", help="Only those with this reason.", show_default=False)]
+Reason = Annotated[
+    str | None,
+    typer.Option("--reason", metavar="WORD", callback=_reason, help="Only those with this reason.", show_default=False),
+]
 
 
 @app.command("list")
@@ -46,7 +56,9 @@ def list_quarantine(
 
     with open_view(record) as view:
         rows = [to_dict(item) for item in view.quarantine(reason)]
-    answer(rows, form, output, columns=COLUMNS, limit=limit, text=_table)
+        others = not rows and bool(view.quarantine())
+    empty = "None matches; there is what was refused for other reasons." if others else "Nothing is in quarantine."
+    answer(rows, form, output, columns=COLUMNS, limit=limit, text=lambda found, width: _table(found, width, empty))
 
 
 @app.command("show")
@@ -149,7 +161,7 @@ def root_of(source: str) -> str | None:
     return next((path for path in places_around(source) if path and Path(path).exists()), None)
 
 
-def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
+def _table(rows: list[Mapping[str, Any]], width: int, empty: str) -> RenderableType:
     from detente.cli.tables import Column, render_table
 
     columns = (
@@ -159,4 +171,4 @@ def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
         Column("MESSAGE", "message", wide=True),
         Column("SEEN", "seen", kind="number"),
     )
-    return render_table(rows, columns, empty="Nothing is in quarantine.", one="input")
+    return render_table(rows, columns, empty=empty, one="input")

@@ -17,6 +17,7 @@ from detente.telling.channels import Line, any_date, cadence_words, last_source,
 from detente.telling.readings import ordinal
 from detente.telling.words import day_words, days_words, plain, shorten, spaced
 
+NONE_MATCHES = "None matches; other channels are known ('detente channels list --one-off' shows all)."
 # Columns of the register; the sides get at least theirs, and what the source leaves.
 STATE_ROOM, HELD_ROOM, NEXT_ROOM, SIDES_ROOM = 17, 14, 14, 26
 
@@ -31,11 +32,18 @@ def status_text(line: Line) -> Text:
 # --- the list
 
 
-def render_register(lines: Sequence[Line], width: int, asked: str) -> RenderableType:
-    """Render the register: a heading that says as of when, and for each channel its name and a row of its facts."""
+def render_register(lines: Sequence[Line], width: int, asked: str, *, others: bool = False) -> RenderableType:
+    """Render the register: a heading that says as of when, and for each channel its name and a row of its facts.
+
+    Args:
+        lines: The channels.
+        width: Columns.
+        asked: As of when, in words.
+        others: Whether other channels are known than those asked for; told where there are no lines.
+    """
     heading = Text.assemble(("Channels", styles.TITLE), (f"  {asked}" if asked else "", styles.FAINT))
     if not lines:
-        return Group(heading, Text("No channel is known."))
+        return Group(heading, Text(NONE_MATCHES if others else "No channel is known."))
     wide = width >= WIDE
     widths = [STATE_ROOM, HELD_ROOM, NEXT_ROOM]
     if wide:

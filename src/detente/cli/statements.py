@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from detente.cli.lists import LIST_FORMS, answer, day_of, open_view, past
-from detente.cli.options import AsOf, Limit, Newest, On, Output, Record, Since, Until, format_option
+from detente.cli.options import AsOf, Limit, Newest, On, Output, Record, Since, Until, country_option, format_option
 from detente.cli.output import Format
 from detente.model.enums import Stance
 
@@ -37,7 +37,7 @@ COLUMNS = (
 )
 
 Speaker = Annotated[str | None, typer.Option("--actor", metavar="ID|NAME", help="Only those of this speaker.", show_default=False)]
-Country = Annotated[str | None, typer.Option("--country", metavar="CODE", help="Only speakers of this state.", show_default=False)]
+Country = Annotated[str | None, country_option("Only speakers of this state.")]
 OfStance = Annotated[Stance | None, typer.Option("--stance", help="Only this stance.", show_default=False)]
 InArticle = Annotated[str | None, typer.Option("--article", metavar="ID", help="Only those of this article.", show_default=False)]
 OfEvent = Annotated[str | None, typer.Option("--event", metavar="ID", help="Only those that vouch for this event.", show_default=False)]
@@ -62,10 +62,12 @@ def list_statements(
 ) -> None:
     """List the statements in order of publication."""
     with open_view(record, as_of, on) as view:
+        if article is not None:
+            view.check_article(article)
         entries = view.statements(
             event,
             speaker=actor,
-            country=country.upper() if country else None,
+            country=country,
             stance=stance.value if stance else None,
             article=article,
             since=day_of(since),

@@ -11,7 +11,7 @@ import typer
 
 from detente.cli.exits import ExitCode
 from detente.cli.lists import LIST_FORMS, answer, now, open_view
-from detente.cli.options import AsOf, Output, Record, format_option, parse_day
+from detente.cli.options import AsOf, Output, Record, countries_option, format_option, parse_day
 from detente.cli.output import Format, open_output
 
 if TYPE_CHECKING:
@@ -36,9 +36,7 @@ Kind = Annotated[
         show_default=False,
     ),
 ]
-Country = Annotated[
-    list[str] | None, typer.Option("--country", metavar="CODE", help="Only with one of these states; repeatable.", show_default=False)
-]
+Country = Annotated[list[str] | None, countries_option("Only with one of these states; repeatable.")]
 
 AgreedDays = Annotated[int, typer.Option("--agreed-days", min=0, metavar="N", help="Days within which an agreement has to get a date.")]
 RecentDays = Annotated[
@@ -97,7 +95,7 @@ def calendar(record: Record = None, as_of: AsOf = None, country: Country = None,
     """Write the sessions that are set as an iCalendar."""
     from detente.watch import write_calendar
 
-    wanted = {code.upper() for code in country or ()}
+    wanted = set(country or ())
     with open_view(record, as_of) as view:
         states = [state for state in view.channels() if not wanted or wanted & {member.country for member in state.members}]
     _write(write_calendar(states, _made(as_of)), output)
@@ -123,7 +121,7 @@ def _alerts(
         agreed_days=agreed_days,
         recent_days=recent_days,
         kinds=frozenset(AlertKind(name) for name in kind or ()),
-        countries=frozenset(code.upper() for code in country or ()),
+        countries=frozenset(country or ()),
     )
     with open_view(record, as_of) as view:
         return find_alerts(view, rules)

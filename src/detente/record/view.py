@@ -151,8 +151,21 @@ class View:
         table = schema.articles
         rows = self._ask.rows(select(table.c.reading).where(table.c.id == article_id, *self._known()))
         if not rows:
-            raise NotFoundError(f"no article {article_id!r} in the record; 'detente articles list' shows what there is")
+            raise self._no_article(article_id)
         return loads_reading(rows[0]["reading"])
+
+    def check_article(self, article_id: str) -> None:
+        """Check that an article is known.
+
+        Raises:
+            NotFoundError: The record has no such article, or did not have it by ``as_of``.
+        """
+        table = schema.articles
+        if not self._ask.rows(select(table.c.id).where(table.c.id == article_id, *self._known())):
+            raise self._no_article(article_id)
+
+    def _no_article(self, article_id: str) -> NotFoundError:
+        return NotFoundError(f"no article {article_id!r} in the record; 'detente articles list' shows what there is")
 
     # --- actors
 
