@@ -343,3 +343,16 @@ def test_a_filter_that_leaves_nothing_is_told_as_that(run: Run, record: Path) ->
     assert "None matches" in run(*asked, "--country", "KEN").stdout
     assert "No channel is known." in run(*asked, "--as-of", "2024-01-01").stdout
     assert "Nothing is in quarantine." in run("quarantine", "list", "--record", record, "--reason", "json", "--format", "text").stdout
+
+
+@pytest.mark.parametrize("asked", [("channels", "show", "krill#c1"), ("actors", "show", "Chile"), ("relation", "Norway", "Chile")])
+def test_what_is_told_later_is_said_to_be_so(run: Run, record: Path, asked: tuple[str, ...]) -> None:
+    result = run(*asked, "--record", record, "--as-of", "2024-06-02")
+    assert result.exit_code == ExitCode.NOT_FOUND
+    assert "is not known by 2024-06-02 (first told on 2024-06-03)" in result.stderr
+
+
+@pytest.mark.parametrize("group", ["articles", "actors", "events", "statements", "disputes"])
+def test_an_empty_list_as_of_a_day_says_of_when(run: Run, record: Path, group: str) -> None:
+    text = run(group, "list", "--record", record, "--as-of", "2024-06-02", "--format", "text").stdout
+    assert "is known by 2 Jun 2024." in text

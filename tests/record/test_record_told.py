@@ -133,3 +133,35 @@ def test_a_copy_is_no_source_of_its_own(record):
 def test_an_empty_record_has_none():
     with open_record(":memory:") as record:
         assert record.view().statements() == record.view().disputes() == record.view().dispute_histories() == []
+
+
+@pytest.mark.parametrize("settled", [True, False])
+def test_what_is_told_later_is_not_known_by_then_rather_than_not_there(record, settled):
+    record.writer().add(telling("first", "2024-01-10"))
+    if settled:
+        record.settle()
+    view, now = record.view(as_of=day("2024-01-09")), record.view()
+    key, stmt = now.dispute("first#d0").key, now.statements()[0].id
+    asked = [
+        (lambda: view.reading("first"), "article 'first'"),
+        (lambda: view.check_article("first"), "article 'first'"),
+        (lambda: view.actor("Japan"), "actor 'Japan'"),
+        (lambda: view.actor("first#a1"), "actor 'first#a1'"),
+        (lambda: view.statements(speaker="Japan"), "actor 'Japan'"),
+        (lambda: view.relation("Japan", "China"), "actor 'Japan'"),
+        (lambda: view.dispute(key), f"dispute '{key}'"),
+        (lambda: view.statement(stmt), f"item '{stmt}'"),
+    ]
+    for ask, what in asked:
+        with pytest.raises(NotFoundError) as caught:
+            ask()
+        assert str(caught.value) == f"{what} is not known by 2024-01-09 (first told on 2024-01-10)"
+    for ask in (lambda: view.actor("Chile"), lambda: view.reading("none"), lambda: view.dispute("none"), lambda: view.channel("none")):
+        with pytest.raises(NotFoundError, match="in the record; 'detente"):
+            ask()
+
+
+def test_what_only_undated_articles_tell_is_known_on_no_day(record):
+    record.writer().add(telling("undated", None))
+    with pytest.raises(NotFoundError, match="told only by articles without a date"):
+        record.view(as_of=day("2030-01-01")).actor("Japan")

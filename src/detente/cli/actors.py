@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, open_view, past
+from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, none_words, open_view, past
 from detente.cli.options import AsOf, Limit, Output, Record, country_option, format_option, one_of
 from detente.cli.output import Format
 from detente.model.enums import ActorKind
@@ -64,7 +64,11 @@ def list_actors(
     rows = [actor_row(entry) for entry in entries]
     if form is Format.CSV:
         rows = [{**row, "offices": [_office(office) for office in row["offices"]]} for row in rows]
-    answer(rows, form, output, columns=COLUMNS, limit=limit, text=_table)
+
+    def text(found: list[Mapping[str, Any]], width: int) -> RenderableType:
+        return _table(found, width, none_words("actor", as_of))
+
+    answer(rows, form, output, columns=COLUMNS, limit=limit, text=text)
 
 
 @app.command("show")
@@ -91,7 +95,7 @@ def _office(office: Mapping[str, Any]) -> str:
     return f"{status}{office.get('title')}{', ' + where if where else ''}"
 
 
-def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
+def _table(rows: list[Mapping[str, Any]], width: int, none: str) -> RenderableType:
     from detente.cli.tables import Column, render_table
 
     shown = [{**row, "office": _office(row["offices"][-1]) if row["offices"] else "", "told": row["article_count"]} for row in rows]
@@ -103,7 +107,7 @@ def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
         Column("ARTICLES", "told", kind="number"),
         Column("EVENTS", "events", kind="number"),
     )
-    return render_table(shown, columns, empty="No such actor is in the record.", one="actor")
+    return render_table(shown, columns, empty=none, one="actor")
 
 
 def _page(entry: ActorEntry, events: list[EventEntry], holders: list[Holder]) -> Any:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, answer, open_view, past
+from detente.cli.lists import LIST_FORMS, answer, none_words, open_view, past
 from detente.cli.options import AsOf, Limit, Output, Record, format_option
 from detente.cli.output import Format, choose_format, open_output
 
@@ -49,7 +49,12 @@ def list_articles(
 
     with open_view(record, as_of) as view:
         rows = [to_dict(entry) for entry in view.articles(limit=past(limit))]
-    answer(rows, form, output, columns=COLUMNS, limit=limit, text=_table)
+    none = none_words("article", as_of) if as_of else "There is no article in the record."
+
+    def text(found: list[Mapping[str, Any]], width: int) -> RenderableType:
+        return _table(found, width, none)
+
+    answer(rows, form, output, columns=COLUMNS, limit=limit, text=text)
 
 
 @app.command("show")
@@ -69,7 +74,7 @@ def show_article(
         write_readings(iter([reading]), choose_format(form, READING_FORMS, output), file, trace=trace)
 
 
-def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
+def _table(rows: list[Mapping[str, Any]], width: int, none: str) -> RenderableType:
     from detente.cli.tables import Column, render_table
 
     columns = (
@@ -79,4 +84,4 @@ def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
         Column("EVENTS", "events", kind="number"),
         Column("CHANNELS", "channels", kind="number"),
     )
-    return render_table(rows, columns, empty="There is no article in the record.", one="article")
+    return render_table(rows, columns, empty=none, one="article")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, asked_words, day_of, open_view, past
+from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, asked_words, day_of, none_words, open_view, past
 from detente.cli.options import AsOf, Limit, Newest, On, Output, Record, Since, Until, countries_option, format_option
 from detente.cli.output import Format
 
@@ -66,7 +66,7 @@ def list_disputes(
     rows = [flat_row(entry) if form is Format.CSV else dispute_row(entry) for entry in entries]
 
     def text(found: Sequence[Mapping[str, Any]], width: int) -> RenderableType:
-        return _table(entries[:limit], width, asked_words(as_of, on))
+        return _table(entries[:limit], width, asked_words(as_of, on), none_words("dispute", as_of))
 
     answer(rows, form, output, columns=COLUMNS, limit=limit, text=text)
 
@@ -111,7 +111,7 @@ def _sides(entry: DisputeHistory | DisputeEntry) -> str:
     return " against ".join(parts)
 
 
-def _table(entries: Sequence[DisputeHistory], width: int, asked: str) -> RenderableType:
+def _table(entries: Sequence[DisputeHistory], width: int, asked: str, none: str) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
@@ -120,7 +120,7 @@ def _table(entries: Sequence[DisputeHistory], width: int, asked: str) -> Rendera
     from detente.telling.words import count_words, day_words, plain
 
     if not entries:
-        return Text("No such dispute is in the record.")
+        return Text(none)
     dates = [day_words(entry.since) or "undated" for entry in entries]
     table = grid(longest(dates, most=14), None)
     room = room_beside(TextOptions(width=width), longest(dates, most=14))

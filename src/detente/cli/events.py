@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, answer, answer_one, day_of, open_view, past
+from detente.cli.lists import LIST_FORMS, answer, answer_one, day_of, none_words, open_view, past
 from detente.cli.options import AsOf, Limit, On, Output, Record, countries_option, format_option, parse_day
 from detente.cli.output import Format
 
@@ -117,7 +117,7 @@ def list_events(
     def text(found: list[Mapping[str, Any]], width: int) -> RenderableType:
         from detente.cli.render_record import render_events
 
-        return render_events(entries[:limit], width)
+        return render_events(entries[:limit], width, none_words("event", as_of))
 
     answer(rows, form, output, columns=COLUMNS, limit=limit, text=text)
 

@@ -52,6 +52,11 @@ def asked_words(as_of: str | None, on: str | None) -> str:
     return f"as true on {day_words(on)}, as known now" if on else f"as known now, {day_words(today().isoformat())}"
 
 
+def none_words(what: str, as_of: str | None = None) -> str:
+    """Say that there is none: "No such actor is in the record.", or that none was known by a day."""
+    return f"No such {what} is known by {day_words(as_of)}." if as_of else f"No such {what} is in the record."
+
+
 def past(limit: int | None) -> int | None:
     """Return how many rows to ask the record for: one more than are shown, to know whether there are more."""
     return None if limit is None else limit + 1

@@ -58,7 +58,11 @@ def list_quarantine(
         rows = [to_dict(item) for item in view.quarantine(reason)]
         others = not rows and bool(view.quarantine())
     empty = "None matches; there is what was refused for other reasons." if others else "Nothing is in quarantine."
-    answer(rows, form, output, columns=COLUMNS, limit=limit, text=lambda found, width: _table(found, width, empty))
+
+    def text(found: list[Mapping[str, Any]], width: int) -> RenderableType:
+        return _table(found, width, empty)
+
+    answer(rows, form, output, columns=COLUMNS, limit=limit, text=text)
 
 
 @app.command("show")

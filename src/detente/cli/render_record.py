@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 Item = Actor | Event | Statement | Channel | Dispute
 
 
-def render_events(entries: Sequence[EventEntry], width: int) -> RenderableType:
-    """Render events by date: when, what kind, who did what to whom, the evidence and the article."""
+def render_events(entries: Sequence[EventEntry], width: int, none: str = "No such event is in the record.") -> RenderableType:
+    """Render events by date: when, what kind, who did what to whom, the evidence and the article; ``none`` is said where there are none."""
     if not entries:
-        return Text("No such event is in the record.")
+        return Text(none)
     dates = [_when(entry.event) for entry in entries]
     types = [codes(entry.event) for entry in entries]
     widths = (longest((date.plain for date in dates), most=14), longest((code.plain for code in types), most=12))

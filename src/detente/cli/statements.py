@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, answer, day_of, open_view, past
+from detente.cli.lists import LIST_FORMS, answer, day_of, none_words, open_view, past
 from detente.cli.options import AsOf, Limit, Newest, On, Output, Record, Since, Until, country_option, format_option
 from detente.cli.output import Format
 from detente.model.enums import Stance
@@ -80,7 +80,7 @@ def list_statements(
     rows = [flat_row(entry) if form is Format.CSV else statement_row(entry) for entry in entries]
 
     def text(found: Sequence[Mapping[str, Any]], width: int) -> RenderableType:
-        return _lines(entries[:limit], width)
+        return _lines(entries[:limit], width, none_words("statement", as_of))
 
     answer(rows, form, output, columns=COLUMNS, limit=limit, text=text)
 
@@ -104,7 +104,7 @@ def flat_row(entry: StatementEntry) -> dict[str, Any]:
     }
 
 
-def _lines(entries: Sequence[StatementEntry], width: int) -> RenderableType:
+def _lines(entries: Sequence[StatementEntry], width: int, none: str) -> RenderableType:
     from rich.console import Group
     from rich.text import Text
 
@@ -113,7 +113,7 @@ def _lines(entries: Sequence[StatementEntry], width: int) -> RenderableType:
     from detente.telling.words import count_words, date_words, day_words, plain
 
     if not entries:
-        return Text("No such statement is in the record.")
+        return Text(none)
     dates = [date_words(entry.stmt.date, unknown="") or day_words(entry.published_at) or "undated" for entry in entries]
     table = grid(longest(dates, most=14), None)
     room = room_beside(TextOptions(width=width), longest(dates, most=14))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -148,11 +149,10 @@ class View:
         Raises:
             NotFoundError: The record has no such article, or did not have it by ``as_of``.
         """
+        self.check_article(article_id)
         table = schema.articles
-        rows = self._ask.rows(select(table.c.reading).where(table.c.id == article_id, *self._known()))
-        if not rows:
-            raise self._no_article(article_id)
-        return loads_reading(rows[0]["reading"])
+        (row,) = self._ask.rows(select(table.c.reading).where(table.c.id == article_id))
+        return loads_reading(row["reading"])
 
     def check_article(self, article_id: str) -> None:
         """Check that an article is known.
@@ -161,11 +161,9 @@ class View:
             NotFoundError: The record has no such article, or did not have it by ``as_of``.
         """
         table = schema.articles
-        if not self._ask.rows(select(table.c.id).where(table.c.id == article_id, *self._known())):
-            raise self._no_article(article_id)
-
-    def _no_article(self, article_id: str) -> NotFoundError:
-        return NotFoundError(f"no article {article_id!r} in the record; 'detente articles list' shows what there is")
+        with self._or_later(f"article {article_id!r}", lambda now: now._told_on([article_id])):
+            if not self._ask.rows(select(table.c.id).where(table.c.id == article_id, *self._known())):
+                raise NotFoundError(f"no article {article_id!r} in the record; 'detente articles list' shows what there is")
 
     # --- actors
 
@@ -217,7 +215,8 @@ class View:
         head = self._actors.heads([key]).get(key)
         if head is not None:
             return self._actors.entries([head])[head]
-        return self._actor_named(ident)
+        with self._or_later(f"actor {ident!r}", lambda now: now.actor(ident).first_on):
+            return self._actor_named(ident)
 
     def holders(self, entry: ActorEntry) -> list[Holder]:
         """Return why an actor is whom some articles tell by a post alone ("Kenya's foreign minister")."""
@@ -313,10 +312,11 @@ class View:
         table = schema.events
         article, mark, inner = ident.rpartition("#")
         same = (table.c.article_id == article) & (table.c.reading_id == inner) if mark else table.c.id == ident
-        found = self._events.by_ids(same)
-        if not found:
-            raise NotFoundError(f"no event {ident!r} in the record; 'detente events list' shows what there is")
-        return found[0]
+        with self._or_later(f"event {ident!r}", lambda now: now._told_on([now.event(ident).article])):
+            found = self._events.by_ids(same)
+            if not found:
+                raise NotFoundError(f"no event {ident!r} in the record; 'detente events list' shows what there is")
+            return found[0]
 
     def event_reports(self, ident: str) -> tuple[str, ...]:
         """Return the record ids of all reports of the act that an event reports, the one that it goes by first.
@@ -385,6 +385,10 @@ class View:
         Raises:
             NotFoundError: The record has no such item.
         """
+        with self._or_later(f"item {ident!r}", lambda now: now._told_on([now.find_item(ident)[0].article.id])):
+            return self._find_item(ident)
+
+    def _find_item(self, ident: str) -> tuple[Reading, Item]:
         article, mark, inner = ident.rpartition("#")
         if not mark:
             for table in (schema.events, schema.statements):
@@ -544,7 +548,8 @@ class View:
             table = schema.disputes
             rows = self._ask.rows(select(table.c.id).where(table.c.article_id == article, table.c.ordinal == int(inner[1:])))
             ident = rows[0]["id"] if rows else ident
-        return self._told.history(ident)
+        with self._or_later(f"dispute {ident!r}", lambda now: now._told_on(one.article for one in now.dispute(ident).tellings)):
+            return self._told.history(ident)
 
     def _disputed(
         self, country: str | None, countries: Sequence[str], actor: str | None, article: str | None, since: Day | None, until: Day | None
@@ -626,7 +631,8 @@ class View:
         if mark:
             rows = self._ask.rows(self._join(schema.channels, schema.channels.c.key_id, article=article, reading_id=inner))
             ident = rows[0]["key_id"] if rows else ident
-        return self._channels.one(ident)
+        with self._or_later(f"channel {ident!r}", lambda now: now._told_on(now.channel(ident).articles)):
+            return self._channels.one(ident)
 
     def absences(self, state: ChannelState) -> tuple[Absence, ...]:
         """Return what a channel led one to expect and no article tells, and up to which day the record was searched for it."""
@@ -774,6 +780,45 @@ class View:
             return list(list_quarantined(connection, reason))
 
     # --- inside
+
+    @contextmanager
+    def _or_later(self, what: str, first_told: Callable[[View], str | None]) -> Iterator[None]:
+        """Say of what is not known by ``as_of`` since when it is, where the record has it now.
+
+        Args:
+            what: What is looked for: "actor 'Kenya'".
+            first_told: Returns the day of the first article that tells it, ISO, by a view of all that is known now; ``None`` where
+                no article that tells it has a date.
+
+        Raises:
+            NotFoundError: It was not found.
+        """
+        try:
+            yield
+        except NotFoundError as error:
+            if self.as_of is None:
+                raise
+            try:
+                day = first_told(View(self._ask.engine, today=self._ask.today))
+            except NotFoundError:
+                raise error from None
+            if day is not None and day <= self.as_of.isoformat():
+                raise  # it is known by then: what is wrong is something else, such as a name that several have
+            told = f"first told on {day}" if day is not None else "told only by articles without a date, which are of no day"
+            raise NotFoundError(f"{what} is not known by {self.as_of.isoformat()} ({told})") from error
+
+    def _told_on(self, articles: Iterable[str]) -> str | None:
+        """Return the day of the first of some articles, ISO; ``None`` where none has a date.
+
+        Raises:
+            NotFoundError: The record has none of them.
+        """
+        table = schema.articles
+        asked = select(table.c.published_on.label("day"))
+        days = [row["day"] for part in portions(set(articles)) for row in self._ask.rows(asked.where(table.c.id.in_(part)))]
+        if not days:
+            raise NotFoundError("no such article in the record")
+        return min((day for day in days if day is not None), default=None)
 
     def _known(self) -> list[ColumnElement[bool]]:
         return self._ask.known(schema.articles.c.published_on)
