@@ -258,6 +258,7 @@ def make_reading(article: Article | None = None) -> Reading:
                 complainants=("a2",),
                 against=("a1",),
                 evidence=span("Chile's protests against Norway's <krill> quotas"),
+                rules=("dispute:protest",),
             ),
         ),
         reader=ReaderInfo(version="0.1.0", model=ModelInfo(name="test", version="0"), lexicon=LexiconInfo(version="0")),

@@ -356,3 +356,28 @@ def test_what_is_told_later_is_said_to_be_so(run: Run, record: Path, asked: tupl
 def test_an_empty_list_as_of_a_day_says_of_when(run: Run, record: Path, group: str) -> None:
     text = run(group, "list", "--record", record, "--as-of", "2024-06-02", "--format", "text").stdout
     assert "is known by 2 Jun 2024." in text
+
+
+def test_explain_answers_for_disputes(run: Run, retold: Path) -> None:
+    (dispute,) = lines_of(run("disputes", "list", "--record", retold).stdout)
+    whole = json.loads(run("explain", dispute["key"], "--record", retold).stdout)
+    assert (whole["kind"], whole["key"]) == ("dispute", dispute["key"])
+    assert [telling["article"] for telling in whole["tellings"]] == ["krill", "reprint"]
+    assert all(telling["rules"] == ["dispute:protest"] for telling in whole["tellings"])
+    for ident in (whole["tellings"][0]["id"], "krill#d0"):
+        one = json.loads(run("explain", ident, "--record", retold).stdout)
+        assert one["tellings"] == whole["tellings"][:1]
+        assert one["article_count"] == whole["article_count"]
+    text = run("explain", dispute["key"], "--record", retold, "--format", "text").stdout
+    for words in ("TOLD BY", "“Chile's protests against Norway's <krill> quotas”", "rules dispute:protest", "reprint"):
+        assert words in text
+    assert "rules" not in run("disputes", "show", dispute["key"], "--record", retold, "--format", "text").stdout
+    assert run("explain", "iss-000000000000", "--record", retold).exit_code == ExitCode.NOT_FOUND
+
+
+def test_a_ruling_on_a_whole_dispute_says_where_its_tellings_are(run: Run, record: Path) -> None:
+    (dispute,) = lines_of(run("disputes", "list", "--record", record).stdout)
+    refused = run("rulings", "reject", dispute["key"], "--record", record)
+    assert refused.exit_code == ExitCode.USAGE
+    assert f"detente disputes show {dispute['key']}" in refused.stderr
+    assert run("rulings", "reject", dispute["tellings"][0]["id"], "--record", record).exit_code == ExitCode.OK

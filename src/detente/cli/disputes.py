@@ -88,6 +88,17 @@ def show_dispute(
     answer_one(dispute_row(entry), form, output, text=_page(entry))
 
 
+def explain_dispute(ident: str, record: str | None, form: Format | None) -> None:
+    """Explain a dispute, or one telling of it: where it is told, in what words, and by which rules it was read so."""
+    with open_view(record) as view:
+        entry, rules = view.explained_dispute(ident)
+    from detente.record.lines import dispute_row
+
+    row = dispute_row(entry)
+    row["tellings"] = [{**telling, "rules": list(rules.get(telling["id"], ()))} for telling in row["tellings"]]
+    answer_one({"kind": "dispute", **row}, form, None, text=_page(entry, rules))
+
+
 def flat_row(entry: DisputeHistory) -> dict[str, Any]:
     """Make the row of a dispute for csv."""
     last = entry.tellings[-1]
@@ -143,13 +154,15 @@ def _quote(telling: DisputeEntry, room: int) -> Any:
     return quote(Span(start=start, end=end, text=words), room)
 
 
-def _page(entry: DisputeHistory) -> Any:
+def _page(entry: DisputeHistory, rules: Mapping[str, Sequence[str]] | None = None) -> Any:
+    """Make the text of a dispute; below each telling the rules that decided, where they are given."""
+
     def text(width: int) -> RenderableType:
         from rich.console import Group
         from rich.text import Text
 
         from detente.cli import styles
-        from detente.cli.columns import TextOptions, grid, indented, longest, room_beside, section
+        from detente.cli.columns import TextOptions, grid, indented, longest, room_beside, section, trace_lines
         from detente.telling.words import count_words, day_words, plain
 
         told = f"told by {count_words(entry.article_count, 'article')}, {count_words(entry.independent_source_count, 'independent source')}"
@@ -160,6 +173,7 @@ def _page(entry: DisputeHistory) -> Any:
         for telling, date in zip(entry.tellings, dates, strict=True):
             source = " · ".join(fact for fact in (plain(telling.publisher or ""), plain(telling.article), telling.id) if fact)
             lines = [Text(f"{plain(telling.name)}: {_sides(telling)}"), _quote(telling, room), Text(source, style=styles.FAINT)]
+            lines += trace_lines(tuple((rules or {}).get(telling.id, ())))
             table.add_row(date, Group(*lines))
         head = [Text(plain(entry.name), style=styles.TITLE), Text(_sides(entry)), Text(facts, style=styles.FAINT), Text()]
         return Group(*head, section("Told by"), indented(table))

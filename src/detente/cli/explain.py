@@ -1,4 +1,4 @@
-"""``detente explain``: what a code means, and why an event of the record has its codes."""
+"""``detente explain``: what a code means, and why an item of the record was read so."""
 
 from __future__ import annotations
 
@@ -15,16 +15,22 @@ if TYPE_CHECKING:
     from detente.ontology.explain import Explanation
 
 ALLOWED = (Format.TEXT, Format.JSON, Format.JSONL)
+_DISPUTE_ID = re.compile(r"(iss|dsp)-.*|.+#d\d+", re.DOTALL)
 # ARTICLE#e1, or an id of the record: a tag, a dash and hex digits.
 _EVENT_ID = re.compile(r".+#[a-z]+\d+|[a-z]+-[0-9a-f]{6,}", re.DOTALL)
 
 Code = Annotated[
-    str, typer.Argument(metavar="CODE|EVENT-ID", help="A PLOVER or CAMEO code, ARTICLE#e1, or an event's id.", show_default=False)
+    str,
+    typer.Argument(
+        metavar="CODE|ID",
+        help="A PLOVER or CAMEO code, ARTICLE#e1, or a record id (evt-, stm-, act-, chn-, iss-, dsp-).",
+        show_default=False,
+    ),
 ]
 
 
 def explain(code: Code, record: Record = None, form: Annotated[Format | None, format_option(*ALLOWED)] = None) -> None:
-    """Explain a code (CONSULT, visit, GOV, 036), or an event of the record (ARTICLE#e1) with the rules that decided."""
+    """Explain a code (CONSULT, visit, GOV, 036), or an item of the record (ARTICLE#e1, or its id) with the rules that decided."""
     chosen = choose_format(form, ALLOWED)
     if code.startswith("chn-"):
         from detente.cli.channels import show_channel
@@ -35,6 +41,11 @@ def explain(code: Code, record: Record = None, form: Annotated[Format | None, fo
         from detente.cli.actors import show_actor
 
         show_actor(code, record, form=form)
+        return
+    if _DISPUTE_ID.fullmatch(code):
+        from detente.cli.disputes import explain_dispute
+
+        explain_dispute(code, record, form=form)
         return
     if _EVENT_ID.fullmatch(code):
         from detente.cli.events import explain_event

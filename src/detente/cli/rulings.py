@@ -12,6 +12,7 @@ from detente.cli.lists import LIST_FORMS, answer, now, today
 from detente.cli.options import Limit, Output, Record, format_option
 from detente.cli.output import Format, note
 from detente.cli.store import open_for_reading, open_for_writing
+from detente.errors import ConfigError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -168,6 +169,9 @@ def _judge(kind: str, ident: str, value: dict[str, Any], reason: str | None, who
 
     tags = {"evt": RuledItem.EVENT, "stm": RuledItem.STATEMENT, "dsp": RuledItem.DISPUTE}
     item = tags.get(ident.partition("-")[0])
+    if ident.startswith("iss-"):
+        what = f"{ident!r} is a dispute across articles; decisions are on what one article tells of it (dsp-...)"
+        raise ConfigError(f"{what}: 'detente disputes show {ident}' shows these ids")
     if item is None:
         raise typer.BadParameter(f"{ident!r} is no id of an event (evt-...), a statement (stm-...) or a dispute (dsp-...)")
     with deciding(record, who) as decider:

@@ -128,6 +128,15 @@ class ToldQuestions:
         (found,) = self._histories([(rows[0]["key_id"], "")], listed=None)
         return replace(found, sort_key=found.tellings[0].sort_key)
 
+    def rules_of(self, idents: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        """Return the rules that decided on single tellings, by their ids."""
+        table = schema.disputes
+        found: dict[str, tuple[str, ...]] = {}
+        for part in portions(set(idents)):
+            rows = self.ask.rows(select(table.c.id, table.c.data).where(table.c.id.in_(part)))
+            found.update({row["id"]: tuple((row["data"] or {}).get("rules", ())) for row in rows})
+        return found
+
     def _histories(self, places: Sequence[tuple[str, str]], listed: int | None = LISTED) -> list[DisputeHistory]:
         table = schema.disputes
         told: dict[str, list[DisputeEntry]] = {}

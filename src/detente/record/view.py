@@ -400,7 +400,7 @@ class View:
         for item in items:
             if not isinstance(item, Dispute) and item.id == inner and reading is not None:
                 return reading, item
-        raise NotFoundError(f"no item {ident!r} in the record; ids are ARTICLE#e1, or those that the lists show")
+        raise NotFoundError(f"no item {ident!r} in the record; ids are ARTICLE#e1, or those that the lists of events and statements show")
 
     # --- statements and disputes
 
@@ -543,13 +543,30 @@ class View:
         Raises:
             NotFoundError: The record has no such dispute.
         """
-        article, mark, inner = ident.rpartition("#")
-        if mark and inner[:1] == "d" and inner[1:].isdecimal():
-            table = schema.disputes
-            rows = self._ask.rows(select(table.c.id).where(table.c.article_id == article, table.c.ordinal == int(inner[1:])))
-            ident = rows[0]["id"] if rows else ident
         with self._or_later(f"dispute {ident!r}", lambda now: now._told_on(one.article for one in now.dispute(ident).tellings)):
-            return self._told.history(ident)
+            return self._told.history(self._telling(ident))
+
+    def explained_dispute(self, ident: str) -> tuple[DisputeHistory, dict[str, tuple[str, ...]]]:
+        """Return a dispute with the rules that decided, by the id of each telling; ids as for :meth:`dispute`.
+
+        With the id of one telling the dispute has that one only; its counts stay those of all.
+
+        Raises:
+            NotFoundError: The record has no such dispute.
+        """
+        entry = self.dispute(ident)
+        one = self._telling(ident)
+        tellings = tuple(telling for telling in entry.tellings if one in (telling.id, entry.key))
+        return replace(entry, tellings=tellings), self._told.rules_of([telling.id for telling in tellings])
+
+    def _telling(self, ident: str) -> str:
+        """Return the id of the telling that "ARTICLE#d0" names; another id as it is."""
+        article, mark, inner = ident.rpartition("#")
+        if not mark or inner[:1] != "d" or not inner[1:].isdecimal():
+            return ident
+        table = schema.disputes
+        rows = self._ask.rows(select(table.c.id).where(table.c.article_id == article, table.c.ordinal == int(inner[1:])))
+        return rows[0]["id"] if rows else ident
 
     def _disputed(
         self, country: str | None, countries: Sequence[str], actor: str | None, article: str | None, since: Day | None, until: Day | None
