@@ -67,6 +67,16 @@ def test_fields_are_mapped(run: Run, tmp_path: Path) -> None:
     assert run("read", tmp_path / "a.jsonl", "--field", "body").exit_code == ExitCode.USAGE
 
 
+def test_articles_without_a_date_are_counted(run: Run, tmp_path: Path) -> None:
+    lines = ['{"text": "They met.", "published_at": "2024-05-29"}', '{"text": "They talked."}']
+    (tmp_path / "a.jsonl").write_text("\n".join(lines))
+    asked = ("ingest", tmp_path / "a.jsonl", "--record", tmp_path / "r.db")
+    assert "2 new, 0 unchanged, 1 without a date (not shown as of a day)" in run(*asked).stderr
+    assert "without a date" not in run(*asked).stderr
+    (shown,) = lines_of(run("articles", "list", "--record", tmp_path / "r.db", "--as-of", "2030-01-01").stdout)
+    assert shown["published_at"] == "2024-05-29"
+
+
 class TestFeeds:
     def test_a_feeds_life(self, run: Run, site: Site, tmp_path: Path) -> None:
         record = tmp_path / "r.db"

@@ -30,6 +30,7 @@ class Loader:
         self._released = Released(book.quarantine()) if release else None
         self.became: Counter[str] = Counter()
         self.folded = 0
+        self.undated = 0
 
     def load(self, reading: Reading, origin: str | None = None, *, feed_id: str | None = None) -> None:
         """Write one reading; a copy of what the record has is folded under the earliest.
@@ -59,6 +60,7 @@ class Loader:
         if status is not WriteStatus.UNCHANGED:
             self._duplicates.settle(fold)
             self.folded += (under is not None) + len(fold.heads)
+            self.undated += reading.article.published_at is None
         if origin is not None:
             self.read(origin)
 
@@ -76,10 +78,14 @@ class Loader:
         self._book.settle(today())
 
     def summary(self, quarantine: Telling) -> str:
-        """Say what became of the articles: "3 new, 1 unchanged, 1 folded under an earlier copy, 2 inputs quarantined (2 json)"."""
+        """Say what became of the articles: "3 new, 1 unchanged, 1 folded under an earlier copy, 2 inputs quarantined (2 json)".
+
+        Those written without a date of publication are counted too: no question as of a day is answered with them.
+        """
         counts = [f"{self.became[kind]} {kind}" for kind in ("new", "unchanged", "replaced") if self.became[kind] or kind != "replaced"]
         folded = [f"{self.folded} folded under an earlier copy"] if self.folded else []
-        return ", ".join([*counts, *folded, *([quarantine.summary()] if quarantine.number else [])])
+        undated = [f"{self.undated} without a date (not shown as of a day)"] if self.undated else []
+        return ", ".join([*counts, *folded, *([quarantine.summary()] if quarantine.number else []), *undated])
 
 
 __all__ = ["Loader"]
