@@ -5,12 +5,14 @@ The parts between ``<!-- NAME:begin -->`` and ``<!-- NAME:end -->`` are replaced
 
 from __future__ import annotations
 
-import os
+import contextlib
 import re
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
+
+from typer.testing import CliRunner
+
+from detente.cli.app import app
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
@@ -22,10 +24,16 @@ REGISTER_LINES = 32
 
 
 def run(*arguments: str, record: Path) -> str:
-    """Run the command and return what it prints, without colours, 110 columns wide."""
-    program = Path(sys.executable).with_name("detente")
-    env = {**os.environ, "NO_COLOR": "1", "COLUMNS": "110", "DETENTE_RECORD": str(record)}
-    done = subprocess.run([str(program), *arguments], capture_output=True, text=True, check=True, env=env, cwd=DISPATCHES)
+    """Run the command in this process and return what it prints, without colours, 110 columns wide.
+
+    Raises:
+        RuntimeError: It failed.
+    """
+    env = {"NO_COLOR": "1", "COLUMNS": "110", "DETENTE_RECORD": str(record)}
+    with contextlib.chdir(DISPATCHES):
+        done = CliRunner().invoke(app, list(arguments), env=env)
+    if done.exit_code:
+        raise RuntimeError(f"detente {' '.join(arguments)} ended with {done.exit_code}: {done.stderr}")
     return done.stdout
 
 
@@ -49,17 +57,20 @@ def fill(text: str, name: str, content: str) -> str:
     return part.sub(lambda match: f"{match[1]}{content}\n{match[2]}", text)
 
 
-def main() -> None:
-    """Fill the README."""
+def renewed(text: str) -> str:
+    """Return the README's text with its examples as the program prints them now."""
     with tempfile.TemporaryDirectory() as folder:
         record = Path(folder) / "readme.db"
         reading = run("read", SHOWN, "--format", "text", record=record)
         run("ingest", *sorted(path.name for path in DISPATCHES.glob("*.txt")), record=record)
         register = run("channels", "list", "--as-of", "2024-05-30", "--format", "text", record=record)
-    text = README.read_text(encoding="utf-8")
     text = fill(text, "reading", block(f"detente read {SHOWN}", reading, READING_LINES))
-    text = fill(text, "channel", block("detente channels list --as-of 2024-05-30", register, REGISTER_LINES))
-    README.write_text(text, encoding="utf-8")
+    return fill(text, "channel", block("detente channels list --as-of 2024-05-30", register, REGISTER_LINES))
+
+
+def main() -> None:
+    """Fill the README."""
+    README.write_text(renewed(README.read_text(encoding="utf-8")), encoding="utf-8")
 
 
 if __name__ == "__main__":

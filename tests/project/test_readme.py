@@ -3,6 +3,8 @@ from pathlib import Path
 
 import pytest
 
+from evaluation.readme import renewed
+
 ROOT = Path(__file__).parents[2]
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -11,6 +13,10 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 def test_the_readme_opens_with_the_two_commands():
     head = README.split("\n\n")[1]
     assert [line.split("#")[0].strip() for line in head.splitlines() if line.strip().startswith("make")] == ["make demo", "make test"]
+
+
+def test_its_examples_are_what_the_program_prints():
+    assert renewed(README) == README, "the README's examples are of another version: 'make docs' renews them"
 
 
 @pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
