@@ -63,7 +63,7 @@ class StubReader:
             if "unreadable" in article.text:
                 on_error(article, ReadingError(f"{article.id}: a stage failed"))
             else:
-                yield Reading(article=replace(article, language="en"), reader=info)
+                yield Reading(article=replace(article, language=article.language or "en"), reader=info)
 
 
 @pytest.fixture

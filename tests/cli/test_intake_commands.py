@@ -167,6 +167,15 @@ class TestParts:
         assert "2 new, 0 unchanged, 1 folded" in run("ingest", tmp_path / "a.jsonl", "--record", tmp_path / "r.db").stderr
 
 
+def test_what_is_not_analysed_is_counted_with_its_language(run: Run, tmp_path: Path) -> None:
+    rows = [{"id": f"a{number}", "text": f"Number {number}.", "language": code} for number, code in enumerate(("en", "fr", "fr", "de"))]
+    path = tmp_path / "a.jsonl"
+    path.write_text("\n".join(json.dumps(row) for row in rows[:2]))
+    assert "2 new, 0 unchanged, 1 not analysed (language: fr)" in run("ingest", path, "--record", tmp_path / "r.db").stderr
+    path.write_text("\n".join(json.dumps(row) for row in rows))
+    assert "3 not analysed (languages: 2 fr, 1 de)" in run("ingest", path, "--record", tmp_path / "r.db").stderr
+
+
 class TestReadSince:
     def test_what_is_read_by_a_later_run_leaves_the_quarantine(self, run: Run, tmp_path: Path) -> None:
         record, source = tmp_path / "r.db", tmp_path / "in"
@@ -285,6 +294,7 @@ def test_bulk_read_by_the_command_line(run: Run, tmp_path: Path, monkeypatch: py
     again = run("bulk", "read", tmp_path / "a.jsonl", "--out", tmp_path / "out", "--field", "body=text", "--format", "text")
     assert again.exit_code == ExitCode.OK
     assert "1 were done before" in again.stdout
+    assert "other languages" not in again.stdout
     assert run("bulk", "read", tmp_path / "none", "--out", tmp_path / "out").exit_code == ExitCode.USAGE
 
 

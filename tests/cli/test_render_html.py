@@ -51,6 +51,12 @@ def page_of(*readings: Reading, trace: bool = False) -> str:
     return buffer.getvalue()
 
 
+def test_a_reading_of_another_language_says_that_it_was_not_analysed(reading: Reading) -> None:
+    out = io.StringIO()
+    write_page(iter([Reading(article=replace(reading.article, language="fr"), reader=reading.reader)]), out)
+    assert "not analysed (language: fr)" in out.getvalue()
+
+
 def test_the_articles_text_is_all_there(reading: Reading) -> None:
     assert Page(page_of(reading)).article == reading.article.text
 

@@ -77,6 +77,12 @@ def test_an_empty_reading_says_so(reading: Reading) -> None:
     empty = Reading(article=reading.article, reader=reading.reader)
     text = shown(empty)
     assert "No event was found in this article." in text
+
+
+def test_a_reading_of_another_language_says_that_it_was_not_analysed(reading: Reading) -> None:
+    text = shown(Reading(article=replace(reading.article, language="fr"), reader=reading.reader))
+    assert "not analysed (language: fr)" in text
+    assert "No event was found" not in text
     assert "WHAT HAPPENED" not in text
 
 

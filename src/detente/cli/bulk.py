@@ -100,10 +100,12 @@ def _text(row: dict[str, Any], out: str) -> RenderableType:
     from detente.cli.tables import render_facts
 
     reasons = ", ".join(f"{number:,} {reason}" for reason, number in row["quarantined"].items()) or "none"
+    unread = row["articles"] - row["analysed"]
+    other = f", {unread:,} of them not analysed, as they are in other languages" if unread else ""
     facts = {
         "parts": out,
         "shards": f"{row['shards']:,}, of which {row['skipped']:,} were done before",
-        "articles": f"{row['articles']:,} read, {row['articles'] - row['analysed']:,} of them kept only, in other languages",
+        "articles": f"{row['articles']:,} read{other}",
         "folded": f"{row['folded']:,} tell an earlier one again",
         "quarantined": reasons,
         "words": f"{row['words']:,} in {row['seconds']:,} seconds, {row['words_a_second']:,} a second",

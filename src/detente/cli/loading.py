@@ -31,6 +31,7 @@ class Loader:
         self.became: Counter[str] = Counter()
         self.folded = 0
         self.undated = 0
+        self.not_analysed: Counter[str] = Counter()
 
     def load(self, reading: Reading, origin: str | None = None, *, feed_id: str | None = None) -> None:
         """Write one reading; a copy of what the record has is folded under the earliest.
@@ -41,13 +42,15 @@ class Loader:
         from detente.ingest.languages import is_analysed
         from detente.record.writer import Intake, WriteStatus
 
+        language = reading.article.language
+        analysed = is_analysed(language)
         fold = self._duplicates.find(reading.article)
         fingerprint, under = fold.fingerprint, fold.under
         intake = Intake(
             source=origin,
             canonical_url=fingerprint.canonical_url,
             feed_id=feed_id,
-            state="read" if is_analysed(reading.article.language) else "kept",
+            state="read" if analysed else "kept",
             minhash=fingerprint.minhash or None,
             shingles=fingerprint.shingles,
             bands=fingerprint.bands,
@@ -57,6 +60,8 @@ class Loader:
         )
         status = self._writer.add(reading, intake=intake).status
         self.became[status.value] += 1
+        if language is not None and not analysed:
+            self.not_analysed[language] += 1
         if status is not WriteStatus.UNCHANGED:
             self._duplicates.settle(fold)
             self.folded += (under is not None) + len(fold.heads)
@@ -78,14 +83,22 @@ class Loader:
         self._book.settle(today())
 
     def summary(self, quarantine: Telling) -> str:
-        """Say what became of the articles: "3 new, 1 unchanged, 1 folded under an earlier copy, 2 inputs quarantined (2 json)".
+        """Say what became of the articles: "3 new, 1 unchanged, 1 not analysed (language: fr), 2 inputs quarantined (2 json)".
 
         Those written without a date of publication are counted too: no question as of a day is answered with them.
         """
         counts = [f"{self.became[kind]} {kind}" for kind in ("new", "unchanged", "replaced") if self.became[kind] or kind != "replaced"]
         folded = [f"{self.folded} folded under an earlier copy"] if self.folded else []
+        other = [not_analysed_words(self.not_analysed)] if self.not_analysed else []
         undated = [f"{self.undated} without a date (not shown as of a day)"] if self.undated else []
-        return ", ".join([*counts, *folded, *([quarantine.summary()] if quarantine.number else []), *undated])
+        return ", ".join([*counts, *folded, *other, *([quarantine.summary()] if quarantine.number else []), *undated])
 
 
-__all__ = ["Loader"]
+def not_analysed_words(languages: Counter[str]) -> str:
+    """Say how many articles were kept only, as they are in languages that are not read: "3 not analysed (languages: 2 fr, 1 de)"."""
+    if len(languages) == 1:
+        return f"{languages.total():,} not analysed (language: {next(iter(languages))})"
+    return f"{languages.total():,} not analysed (languages: {', '.join(f'{number:,} {code}' for code, number in languages.most_common())})"
+
+
+__all__ = ["Loader", "not_analysed_words"]

@@ -111,7 +111,7 @@ def _facts(view: ReadingView) -> str:
 def _main_event(view: ReadingView, prefix: str) -> str:
     event = view.main_event
     if event is None:
-        return '<p class="main">No event was found in this article.</p>\n'
+        return f'<p class="main">{_text(view.no_event_words)}</p>\n'
     shown = view.shown_telling(event)
     where = "".join(f'<br><span class="faint">on the channel {_text(channel.name)}</span>' for channel in view.channels_of(event))
     return (

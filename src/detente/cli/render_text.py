@@ -68,7 +68,7 @@ def _head(view: ReadingView, options: TextOptions) -> Iterator[RenderableType]:
     yield Text()
     event = view.main_event
     if event is None:
-        yield indented(Text("No event was found in this article."))
+        yield indented(Text(view.no_event_words))
         return
     room = options.width - INDENT
     shown = view.shown_telling(event)

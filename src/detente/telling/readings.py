@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
+from detente.ingest.languages import is_analysed
 from detente.model.enums import ActorKind, Bound, ChannelStatus, MentionKind, OfficeStatus, Precision, StatementKind
 from detente.model.records import Actor, Change, Channel, Event, Office, PartialDate, Reading, Statement
 from detente.model.spans import Span
@@ -56,6 +57,14 @@ class ReadingView:
         """The event with the highest salience; of equals the first that is news."""
         events = [event for event in self.reading.events if event.same_as is None] or list(self.reading.events)
         return max(events, key=_weight, default=None)
+
+    @property
+    def no_event_words(self) -> str:
+        """Why there is no main event: the article's language is not read, or nothing was found in it."""
+        language = self.reading.article.language
+        if is_analysed(language):
+            return "No event was found in this article."
+        return f"This article was not analysed (language: {plain(language or '')}); only English is."
 
     @cached_property
     def people_first(self) -> list[Actor]:
