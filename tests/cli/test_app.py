@@ -51,29 +51,6 @@ def test_the_docs_tell_the_codes_and_every_command() -> None:
             assert f"{group.name} {command.name}" in text
 
 
-def test_every_option_is_documented() -> None:
-    import typer
-
-    from detente.cli.app import app
-
-    text = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
-    root = typer.main.get_command(app)
-    missing = []
-    groups = [("", root)]
-    while groups:
-        path, group = groups.pop()
-        for name, command in group.commands.items():
-            if hasattr(command, "commands"):
-                groups.append((f"{path}{name} ", command))
-            missing += [
-                f"{path}{name} {option}"
-                for param in command.params
-                for option in param.opts
-                if option.startswith("--") and f"`{option}" not in text
-            ]
-    assert missing == []
-
-
 @pytest.mark.parametrize(
     ("error", "code"),
     [

@@ -156,7 +156,7 @@ Record = Annotated[
         metavar="FILE",
         envvar="DETENTE_RECORD",
         help="The record: a file or a database URL.",
-        show_default="detente.db in the data folder",
+        show_default="detente.db in this folder if it is there, else in the data folder",
     ),
 ]
 AsOf = Annotated[
