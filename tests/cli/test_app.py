@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -49,6 +50,26 @@ def test_the_docs_tell_the_codes_and_every_command() -> None:
     for group in app.registered_groups:
         for command in group.typer_instance.registered_commands:
             assert f"{group.name} {command.name}" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("statements", "list", "--stance", "nope"), "'nope' is not one of 'asserts'"),
+        (("watch", "check", "--agreed-days", "x"), "'x' is no whole number"),
+        (("watch", "check", "--agreed-days", "-1"), "is too low; it has to be 0 at least"),
+        (("desk", "--port", "99999"), "99999 is too high; it may be 65535 at most"),
+        (("articles", "list", "--limit", "1.5"), "'1.5' is no whole number"),
+    ],
+)
+def test_a_wrong_value_is_told_in_words(run: Run, arguments: tuple[str, ...], words: str) -> None:
+    result = run(*arguments)
+    told = " ".join(re.sub("[│╭╮╰╯─]", " ", result.stderr).split())
+    assert result.exit_code == ExitCode.USAGE
+    assert words in told
+    assert arguments[-2] in told
+    assert "Value error" not in told
+    assert "Input should" not in told
 
 
 @pytest.mark.parametrize(

@@ -381,3 +381,18 @@ def test_a_ruling_on_a_whole_dispute_says_where_its_tellings_are(run: Run, recor
     assert refused.exit_code == ExitCode.USAGE
     assert f"detente disputes show {dispute['key']}" in refused.stderr
     assert run("rulings", "reject", dispute["tellings"][0]["id"], "--record", record).exit_code == ExitCode.OK
+
+
+def test_a_decision_on_a_link_is_told_with_its_kind_and_that_it_does_not_hold(run: Run, record: Path) -> None:
+    one, other = (line["id"] for line in lines_of(run("events", "list", "--record", record).stdout)[:2])
+    made = run("rulings", "link", one, "fulfils", other, "--record", record)
+    assert f": link {one} fulfils {other} (take it back:" in made.stderr
+    made = run("rulings", "link", one, "cancels", other, "--not", "--record", record)
+    assert f": link {one} does not cancel {other} (" in made.stderr
+    listed = run("rulings", "list", "--record", record, "--format", "text").stdout
+    assert "fulfils" in listed
+    assert "does not cancel" in " ".join(listed.split())
+    assert (
+        f"taken back: {lines_of(run('rulings', 'list', '--record', record).stdout)[-1]['id']}: link {one} does not cancel {other}"
+        in run("rulings", "undo", "--record", record).stderr
+    )

@@ -33,6 +33,7 @@ from detente.cli import (
     statements,
     version,
     watch,
+    wrong_values,
 )
 from detente.cli.exits import MEANING, ExitCode
 from detente.cli.output import note
@@ -56,6 +57,9 @@ class DetenteGroup(TyperGroup):
         except DetenteError as error:
             _tell(error, plain(str(error)) or type(error).__name__, debug=ctx.params.get("debug"))
             raise typer.Exit(exit_code_of(error)) from error
+        except typer.BadParameter as error:
+            error.message = wrong_values.told(error.message, error.__cause__)
+            raise
         except Exception as error:  # the fence around the program: a user sees one line, whatever went wrong
             if isinstance(error, typer.Abort) or hasattr(error, "exit_code"):
                 raise

@@ -201,8 +201,21 @@ def _tell(ruling: Ruling) -> None:
 
 
 def _words(ruling: Ruling) -> str:
-    joined = {"merge": " is ", "split": " is not ", "link": " to "}.get(ruling.kind.value, " ")
-    return f"{ruling.id}: {ruling.kind.value} {ruling.item.value} {ruling.subject}{joined + ruling.target if ruling.target else ''}"
+    what = "" if ruling.item.value == ruling.kind.value else f" {ruling.item.value}"
+    return f"{ruling.id}: {ruling.kind.value}{what} {_about(ruling_row(ruling))}"
+
+
+def _about(row: Mapping[str, Any]) -> str:
+    """Say what a decision is about: one id, or two and how they stand to each other ("A fulfils B", "A does not fulfil B")."""
+    if not row["target"]:
+        return str(row["subject"])
+    joined = {"merge": "is", "split": "is not"}.get(row["kind"]) or _link_words(row["value"])
+    return f"{row['subject']} {joined} {row['target']}"
+
+
+def _link_words(value: Mapping[str, Any]) -> str:
+    kind = str(value.get("kind") or "is linked to")
+    return kind if value.get("holds", True) else f"does not {kind.removesuffix('s')}"
 
 
 def ruling_row(ruling: Ruling) -> dict[str, Any]:
@@ -214,7 +227,7 @@ def ruling_row(ruling: Ruling) -> dict[str, Any]:
 def _table(rows: list[Mapping[str, Any]], width: int) -> RenderableType:
     from detente.cli.tables import Column, render_table
 
-    shown = [{**row, "what": f"{row['subject']}{' / ' + row['target'] if row['target'] else ''}"} for row in rows]
+    shown = [{**row, "what": _about(row)} for row in rows]
     columns = (
         Column("RULING", "id"),
         Column("KIND", "kind"),
