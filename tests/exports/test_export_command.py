@@ -97,7 +97,12 @@ def test_each_table_to_stdout(book, form, lines):
     done = run(form, "--record", book)
     assert done.exit_code == 0
     assert len(done.stdout.splitlines()) == lines
-    assert ("5 events that are not told as done left out" in done.stderr) is (form in ("polecat", "icews", "gdelt", "ftm"))
+    assert ("5 events that are not told as done are left out" in done.stderr) is (form in ("polecat", "icews", "gdelt", "ftm"))
+
+
+def test_one_event_left_out_is_told_as_one(book):
+    done = run("gdelt", "--record", book, "--as-of", "2024-05-01")
+    assert "1 event that is not told as done is left out" in done.stderr
 
 
 def test_filters_are_those_of_the_list(book):

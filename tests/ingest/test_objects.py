@@ -55,7 +55,11 @@ def test_a_bad_field_is_lost_with_a_warning(fields: dict[str, Any], reason: str,
 @pytest.mark.parametrize(
     ("line", "reason", "message"),
     [
-        (b"{broken", "json", "f.jsonl:3: is not valid JSON at column 2"),
+        (
+            b"{broken",
+            "json",
+            "f.jsonl:3: is not valid JSON at column 2: Expecting property name enclosed in double quotes; each line must be one",
+        ),
         (b"[1]", "json", "is a JSON list, must be an object"),
         (b"null", "json", "is a JSON null"),
         (b'{"title": "x"}', "no_text", "has no key text"),

@@ -81,6 +81,9 @@ def test_bad_files_and_the_good_one(tmp_path: Path) -> None:
     found = [(Path(item.source).name, item.reason) for item in quarantine.refused]
     assert found == [(name, reason) for name, (_, reason) in bad.items()] + [("missing.txt", "missing")]
     assert all(item.source in item.message and item.reason in REASONS for item in quarantine.items)
+    told = {Path(item.source).name: item.message for item in quarantine.items}
+    assert "a .json file is one object or a list of them" in told["list.json"]
+    assert told["truncated.txt.gz"].endswith("; it is cut off or damaged, get the file once more")
 
 
 def test_folders_are_read_in_order_with_all_below_them(tmp_path: Path) -> None:

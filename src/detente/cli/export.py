@@ -16,6 +16,7 @@ from detente.cli.lists import day_of, open_view
 from detente.cli.options import AsOf, Output, Record
 from detente.cli.output import note, open_output
 from detente.errors import ConfigError
+from detente.telling.words import count_words
 
 if TYPE_CHECKING:
     from detente.exports.stream import Told
@@ -86,7 +87,12 @@ def export(
         with _open_bytes(output) if chosen in BINARY else open_output(output) as file:
             write_events(found, chosen, file)
     if left_out[0]:
-        note(f"detente: {left_out[0]} events that are not told as done left out: {form} has no column for it (dyads, csv and jsonl have)")
+        note(f"detente: {_left_out_words(left_out[0])}: {form} has no column for it (dyads, csv and jsonl have)")
+
+
+def _left_out_words(number: int) -> str:
+    are = "is" if number == 1 else "are"
+    return f"{count_words(number, 'event')} that {are} not told as done {are} left out"
 
 
 def _export_other(form: str, given: Mapping[str, object], **chosen: Any) -> None:

@@ -43,7 +43,7 @@ def iter_members(source: Source, stream: BinaryIO) -> Iterator[Source]:
                     depth=source.depth + 1,
                 )
     except (zipfile.BadZipFile, NotImplementedError, ValueError, EOFError) as error:
-        raise IngestError(f"is a damaged archive: {error}", source=source.name, reason="archive") from error
+        raise IngestError(f"is a damaged archive: {error}; get the file once more", source=source.name, reason="archive") from error
 
 
 def _open_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, source: str) -> BinaryIO:

@@ -141,7 +141,8 @@ def load_json(text: str, *, source: str, line: int | None = None) -> Any:
         return json.loads(text)
     except json.JSONDecodeError as error:
         where = f"column {error.colno}" if line else f"line {error.lineno}, column {error.colno}"
-        message = f"is not valid JSON at {where}: {error.msg}; each line must be one whole object"
+        whole = "each line must be one whole object" if line else "a .json file is one object or a list of them (one a line is .jsonl)"
+        message = f"is not valid JSON at {where}: {error.msg}; {whole}"
         raise IngestError(message, source=source, reason="json", line=line) from error
     except (RecursionError, ValueError) as error:
         raise IngestError(f"is JSON that cannot be loaded: {error}", source=source, reason="json", line=line) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -169,7 +170,8 @@ class Intake:
         except IngestError as error:
             self.quarantine.add(quarantined(error))
         except (OSError, EOFError, zlib.error) as error:
-            message = f"cannot be read to its end: {error}"
+            damaged = isinstance(error, (EOFError, zlib.error, gzip.BadGzipFile))
+            message = f"cannot be read to its end: {error}{'; it is cut off or damaged, get the file once more' if damaged else ''}"
             self.quarantine.add(quarantined(IngestError(message, source=source.name, reason="unreadable")))
 
     def _read_feed(self, source: Source, stream: BinaryIO) -> Iterator[IngestedArticle]:
