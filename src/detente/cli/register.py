@@ -13,7 +13,7 @@ from rich.text import Text
 from detente.cli import styles
 from detente.cli.columns import WIDE, grid, indented, longest
 from detente.model.enums import ChannelStatus
-from detente.telling.channels import Line, any_date, cadence_words, last_source, place_name, sides, since_words
+from detente.telling.channels import Line, any_date, cadence_words, last_source, place_name, sides, since_words, still_open
 from detente.telling.readings import ordinal
 from detente.telling.words import day_words, days_words, plain, shorten, spaced
 
@@ -114,8 +114,8 @@ def _next_cell(line: Line) -> Text:
         cell.append(f"\n{place_name(coming['place'])}", style=styles.FAINT)
     if coming.get("basis"):
         cell.append(f"\n{spaced(str(coming['basis']))}", style=styles.FAINT)
-    if line.get("open"):
-        cell.append(f"\nopen: {', '.join(line['open'])}")
+    if still := still_open(line):
+        cell.append(f"\nopen: {', '.join(still)}")
     return cell
 
 

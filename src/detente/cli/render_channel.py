@@ -12,7 +12,19 @@ from detente.cli import styles
 from detente.cli.columns import WIDE, grid, indented, longest, section
 from detente.cli.register import status_text
 from detente.model.enums import ChangeKind
-from detente.telling.channels import MARKS, Line, any_date, cadence_words, deciding, first_iso, place_name, sides, since_words, state_words
+from detente.telling.channels import (
+    MARKS,
+    Line,
+    any_date,
+    cadence_words,
+    deciding,
+    first_iso,
+    place_name,
+    sides,
+    since_words,
+    state_words,
+    still_open,
+)
 from detente.telling.readings import ordinal
 from detente.telling.words import day_words, join_words, plain, shorten, spaced, unique
 
@@ -38,7 +50,7 @@ def render_channel(line: Line, width: int, asked: str) -> RenderableType:
         ("State over time", _stretches(line["timeline"]) if line.get("timeline") else None),
         ("Sessions", _sessions(sessions) if sessions else None),
         ("Changes", _changes(changes, width) if changes else None),
-        ("Open questions", indented(Text(", ".join(line["open"]))) if line.get("open") else None),
+        ("Open questions", indented(Text(", ".join(still_open(line)))) if still_open(line) else None),
         ("Expected, and not found", _absences(line["absences"]) if line.get("absences") else None),
     ):
         if inside is not None:

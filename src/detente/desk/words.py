@@ -20,7 +20,18 @@ from detente.desk.drawing import gap_bar, life_line, strip
 from detente.model.enums import ActorKind, Factuality
 from detente.model.spans import Span
 from detente.record import EventEntry
-from detente.telling.channels import any_date, cadence_words, due_words, first_iso, last_source, place_name, sides, since_words, state_words
+from detente.telling.channels import (
+    any_date,
+    cadence_words,
+    due_words,
+    first_iso,
+    last_source,
+    place_name,
+    sides,
+    since_words,
+    state_words,
+    still_open,
+)
 from detente.telling.readings import is_publication_bound, office_words, ordinal
 from detente.telling.words import (
     QUAD_WORDS,
@@ -202,6 +213,7 @@ def install(env: Environment) -> None:
         sides=sides,
         spaced=spaced,
         state=state_words,
+        still_open=still_open,
         strip=strip,
     )
     env.tests.update(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from detente.model.enums import Bound, ChangeKind, ChannelStatus, Precision
+from detente.model.enums import Bound, ChangeKind, ChannelStatus, OpenQuestion, Precision
 from detente.model.records import PartialDate
 from detente.telling.words import date_words, day_words, days_words, period_words, plain, spaced, unique, unit_words
 
@@ -117,6 +117,21 @@ def since_words(day: str | None, precision: str | None) -> str:
         within = datetime.date.fromisoformat(day[:10])
         day = (within - datetime.timedelta(days=within.weekday())).isoformat()
     return unit_words(day[:10], unit)
+
+
+def still_open(line: Line) -> list[str]:
+    """Name what is still to be settled of a channel; a day or a place that its next session has is not."""
+    coming = line.get("next") or {}
+    settled = set()
+    if _is_day(coming.get("date")):
+        settled.add(OpenQuestion.DATE.value)
+    if coming.get("place"):
+        settled.add(OpenQuestion.VENUE.value)
+    return [question for question in line.get("open") or () if question not in settled]
+
+
+def _is_day(date: Any) -> bool:
+    return isinstance(date, Mapping) and date.get("precision") == Precision.DAY.value and (date.get("bound") or "on") == Bound.ON.value
 
 
 def state_words(line: Line) -> str:
