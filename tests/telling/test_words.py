@@ -14,6 +14,7 @@ from detente.model.records import About, PartialDate
 from detente.telling.channels import since_words, state_words
 from detente.telling.words import (
     date_words,
+    dates_in_words,
     day_words,
     days_words,
     event_sentence,
@@ -210,3 +211,15 @@ def test_since_when_is_written_as_exactly_as_it_is_known(precision, words):
     assert since_words("2023-12-31", precision) == words
     line = {"status": "suspended", "status_since": "2023-12-31", "status_since_precision": precision}
     assert state_words(line).startswith(f"Since {words} the channel is suspended")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("active since 2025-03-04: held on 2024-05", "active since 4 Mar 2025: held on May 2024"),
+        ("last held 2018, 2019-05-01 to 2020-12-31", "last held 2018, 1 May 2019 to 31 Dec 2020"),
+        ("the 2023-24 budget, part 2024-13, order 12024-05-01", "the 2023-24 budget, part 2024-13, order 12024-05-01"),
+    ],
+)
+def test_iso_dates_in_a_text_become_words(text: str, words: str) -> None:
+    assert dates_in_words(text) == words

@@ -40,7 +40,7 @@ def alerts_of(record, *channels, day="2024-06-01", **rules):
 def test_an_overdue_channel_is_told_with_its_numbers(record):
     (alert,) = alerts_of(record, OVERDUE)
     assert (alert.kind, alert.countries, alert.since) == (AlertKind.OVERDUE, ("JPN", "KOR"), "2023-12-02")
-    assert alert.reason.startswith("last held 2022-06-01, 731 days ago; it meets every P1Y (stated)")
+    assert alert.reason.startswith("last held 2022-06-01, 731 days ago; it meets once a year (stated)")
     assert [(told.article, told.text) for told in alert.evidence] == [("x0", "Report")]
     assert alerts_of(record, day="2023-11-01") == []
 
@@ -78,7 +78,7 @@ def test_a_new_dispute_is_told_once_with_its_sides(record):
     record.writer().add(replace(reading_with("d2", "2024-05-25", SIDES), disputes=(dispute,)))
     (alert,) = alerts_of(record, since=datetime.date(2024, 5, 1))
     assert (alert.kind, alert.name, alert.since) == (AlertKind.NEW_DISPUTE, "fisheries", "2024-05-20")
-    assert alert.reason == "KOR against PRK; first told on 2024-05-20, in 2 article(s) so far"
+    assert alert.reason == "KOR against PRK; first told on 2024-05-20, in 2 articles so far"
     assert alerts_of(record, since=datetime.date(2024, 5, 21)) == []
     assert alerts_of(record, since=datetime.date(2024, 5, 1), countries=frozenset({"JPN"})) == []
     assert alerts_of(record, since=datetime.date(2024, 5, 1), kinds=frozenset({AlertKind.OVERDUE})) == []
@@ -190,6 +190,8 @@ def test_the_command_for_cron(record, flags, code, capsys):
     done = CliRunner().invoke(app, ["watch", "check", "--record", record.where, "--as-of", "2024-06-01", "-f", "jsonl", *flags])
     assert done.exit_code == code
     assert [json.loads(line)["kind"] for line in done.stdout.splitlines()] == ["overdue"]
+    told = CliRunner().invoke(app, ["watch", "check", "--record", record.where, "--as-of", "2024-06-01", "-f", "text", *flags])
+    assert "last held 1 Jun 2022, 731 days ago; it meets once a year" in " ".join(told.stdout.split())
     nothing = CliRunner().invoke(app, ["watch", "check", "--record", record.where, "--as-of", "2020-06-01", "-f", "text", *flags])
     assert (nothing.exit_code, nothing.stdout.splitlines()[0]) == (0, "Nothing needs a look.")
     assert "turned dormant, and sessions that lapsed, more than 365 days ago" in " ".join(nothing.stdout.split())

@@ -144,7 +144,7 @@ def _text(rows: list[Mapping[str, Any]], recent_days: int) -> RenderableType:
     from detente.cli import styles
     from detente.cli.columns import indented
     from detente.telling.channels import any_date
-    from detente.telling.words import plain
+    from detente.telling.words import dates_in_words, plain
 
     left_out = Text(
         f"Not watched: channels that turned dormant, and sessions that lapsed, more than {recent_days} days ago (--recent-days); channels"
@@ -160,7 +160,7 @@ def _text(rows: list[Mapping[str, Any]], recent_days: int) -> RenderableType:
                 (plain(row["name"]), styles.NAME), f"  {', '.join(row['countries'])}  ", (row["kind"].replace("-", " "), styles.TITLE)
             )
         )
-        parts.append(indented(Text(plain(row["reason"]))))
+        parts.append(indented(Text(dates_in_words(plain(row["reason"])))))
         for told in row["evidence"]:
             where = f"{any_date(told['published_at']) or 'undated'}, {told['article']}: "
             parts.append(indented(Text.assemble((where, styles.FAINT), f"“{plain(told['text'])}”")))

@@ -18,6 +18,7 @@ from detente.model.records import About, Event, PartialDate
 # Control characters would steer a terminal; the bidirectional ones would turn a line around. Tab and line ends become blanks.
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]+")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_ISO_DATE = re.compile(r"\b\d{4}-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b(?!-)")
 _PERIOD = re.compile(r"^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$")
 _TIMES_A_YEAR = {"P1Y": "once a year", "P6M": "twice a year", "P3M": "four times a year", "P1M": "once a month", "P1W": "once a week"}
 
@@ -186,6 +187,15 @@ def _whole_month(iso: str, *, first: bool) -> bool:
     """Say whether the day is the first (or the last) of its month, so that the month alone tells it."""
     day = datetime.date.fromisoformat(iso[:10])
     return day.day == 1 if first else (day + datetime.timedelta(days=1)).day == 1
+
+
+def dates_in_words(text: str) -> str:
+    """Write the ISO days and months in a text as the lists do: "since 2025-03-04" is "since 4 Mar 2025"."""
+    return _ISO_DATE.sub(_day_of_match, text)
+
+
+def _day_of_match(match: re.Match[str]) -> str:
+    return day_words(match[0])
 
 
 def period_words(period: str | None) -> str:

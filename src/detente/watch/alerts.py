@@ -14,6 +14,7 @@ from detente.record.alarms import EVIDENCE, ChannelAlarm, Evidence
 from detente.record.channel_questions import AlarmFilter
 from detente.record.dates import iso_unit, iso_words
 from detente.record.links import LAPSED_AFTER
+from detente.telling.words import count_words, period_words
 
 Day = datetime.date
 ALERT_TAG = "alr"
@@ -166,7 +167,7 @@ def _overdue_words(alarm: ChannelAlarm) -> str:
     held = f"last held {iso_words(alarm.held) if alarm.held else 'on an unknown day'}" if alarm.is_held else "no session is known"
     stated = "stated" if alarm.estimated_from is None else f"estimated from {alarm.estimated_from} sessions"
     gap = f", {alarm.gap_days} days ago" if alarm.gap_days is not None else ""
-    meets = f"it meets every {alarm.period} ({stated})" if alarm.period else "no rhythm is known"
+    meets = f"it meets {period_words(alarm.period)} ({stated})" if alarm.period else "no rhythm is known"
     return f"{held}{gap}; {meets}; {alarm.basis}"
 
 
@@ -218,8 +219,8 @@ def _of_disputes(disputes: Iterable[DisputeEntry], day: Day, rules: Rules) -> It
         complaining, accused = (
             ", ".join(dict.fromkeys(side.name for entry in told for side in part(entry))) for part in (_complainants, _against)
         )
-        articles = len({entry.article for entry in told})
-        reason = f"{complaining or 'somebody'} against {accused or 'nobody named'}; first told on {first}, in {articles} article(s) so far"
+        articles = count_words(len({entry.article for entry in told}), "article")
+        reason = f"{complaining or 'somebody'} against {accused or 'nobody named'}; first told on {first}, in {articles} so far"
         yield Alert(
             id=tagged_id(ALERT_TAG, AlertKind.NEW_DISPUTE.value, key, first),
             kind=AlertKind.NEW_DISPUTE,
