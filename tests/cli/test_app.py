@@ -182,7 +182,16 @@ def _seconds_of_version() -> float:
     return after.children_user - before.children_user + after.children_system - before.children_system
 
 
-@pytest.mark.parametrize(("arguments", "code"), [(("version",), 0), (("nonsense",), 2), (("explain", "NAP"), 4), (("read", "none.txt"), 1)])
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("version",), 0),
+        (("nonsense",), 2),
+        (("explain", "NAP"), 4),
+        (("read", "none.txt"), 2),
+        (("articles", "list", "--record", "none.db"), 1),
+    ],
+)
 def test_the_process_ends_with_the_code(arguments: tuple[str, ...], code: int) -> None:
     done = detente(*arguments)
     assert done.returncode == code

@@ -77,6 +77,20 @@ def test_articles_without_a_date_are_counted(run: Run, tmp_path: Path) -> None:
     assert shown["published_at"] == "2024-05-29"
 
 
+def test_a_path_that_is_not_there_is_a_usage_error_and_stays_in_no_quarantine(run: Run, tmp_path: Path) -> None:
+    record = tmp_path / "r.db"
+    for command in (("read",), ("ingest", "--record", record)):
+        result = run(*command, tmp_path / "nothere.txt")
+        assert result.exit_code == ExitCode.USAGE
+        assert "nothere.txt: there is no such file; check the path" in result.stderr
+    assert not record.exists()
+    (tmp_path / "a.txt").write_text("They met in Oslo.")
+    partial = run("ingest", tmp_path / "a.txt", tmp_path / "nothere.txt", "--record", record)
+    assert partial.exit_code == ExitCode.PARTIAL
+    assert "nothere.txt" in partial.stderr
+    assert lines_of(run("quarantine", "list", "--record", record).stdout) == []
+
+
 class TestFeeds:
     def test_a_feeds_life(self, run: Run, site: Site, tmp_path: Path) -> None:
         record = tmp_path / "r.db"
@@ -123,10 +137,12 @@ class TestFeeds:
         assert (feed["status"], feed["failures"]) == ("failed", 1)
         assert feed["next_at"] > feed["polled_at"]
 
-    @pytest.mark.parametrize("url", ["ftp://example.org/", "https://user:secret@example.org/"])
+    @pytest.mark.parametrize("url", ["ftp://example.org/", "https://user:secret@example.org/", "example"])
     def test_bad_addresses(self, run: Run, tmp_path: Path, url: str) -> None:
         result = run("feeds", "add", url, "--record", tmp_path / "r.db")
-        assert result.exit_code == ExitCode.FAILURE
+        assert result.exit_code == ExitCode.USAGE
+        assert "https://example.org/feed" in result.stderr or url != "example"
+        assert not (tmp_path / "r.db").exists()
         assert "secret" not in result.stderr
 
     def test_unknown_feeds(self, run: Run, record: Path) -> None:

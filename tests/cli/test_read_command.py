@@ -196,4 +196,6 @@ def test_annotate_writes_the_parse(run: Run, article: Path, monkeypatch: pytest.
 
 
 def test_annotate_tells_bad_input(run: Run, tmp_path: Path) -> None:
-    assert run("annotate", tmp_path / "none.txt").exit_code == ExitCode.FAILURE
+    assert run("annotate", tmp_path / "none.txt").exit_code == ExitCode.USAGE
+    (tmp_path / "empty.txt").write_text("")
+    assert run("annotate", tmp_path / "empty.txt").exit_code == ExitCode.FAILURE

@@ -396,3 +396,10 @@ def test_a_decision_on_a_link_is_told_with_its_kind_and_that_it_does_not_hold(ru
         f"taken back: {lines_of(run('rulings', 'list', '--record', record).stdout)[-1]['id']}: link {one} does not cancel {other}"
         in run("rulings", "undo", "--record", record).stderr
     )
+
+
+@pytest.mark.parametrize("asked", [("accept", "nope"), ("reject", "dsp-000000000000"), ("undo", "nope")])
+def test_an_id_that_names_nothing_is_not_found_for_every_ruling(run: Run, record: Path, asked: tuple[str, str]) -> None:
+    result = run("rulings", *asked, "--record", record)
+    assert result.exit_code == ExitCode.NOT_FOUND
+    assert "detente " in result.stderr.removeprefix("detente: ")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
-from detente.cli.options import Output, Paths, Pipeline
+from detente.cli.options import Output, Paths, Pipeline, check_there
 from detente.cli.output import dump_json, open_output
 from detente.cli.pipeline import Given, Telling, finish, parse_all
 
@@ -31,6 +31,7 @@ Form = Annotated[Annotation, typer.Option("--format", "-f", help="CoNLL-U, one J
 
 def annotate(paths: Paths, form: Form = Annotation.CONLLU, output: Output = None, pipeline: Pipeline = None) -> None:
     """Print sentences, words, tags, lemmas, the Universal Dependencies parse and names, with offsets into the text."""
+    check_there(paths)
     quarantine = Telling()
     docs = parse_all(paths, Given(), quarantine, pipeline=pipeline)
     with open_output(output) as file:

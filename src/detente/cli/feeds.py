@@ -13,7 +13,7 @@ from detente.cli.options import Intranet, Limit, NoRobots, Output, Pipeline, Pub
 from detente.cli.output import Format, note
 from detente.cli.pipeline import Taking, Telling, finish, read_pairs
 from detente.cli.store import open_for_reading, open_for_writing
-from detente.errors import IngestError
+from detente.errors import ConfigError, IngestError
 from detente.telling.words import count_words
 
 if TYPE_CHECKING:
@@ -59,13 +59,26 @@ def add(
     no_robots: NoRobots = False,
 ) -> None:
     """Add a feed, or change what is done with one that is there; nothing is fetched yet."""
-    from detente.ingest.urls import check_url
-
+    address = _address(url)
     with open_for_writing(record) as book:
         feed = book.feeds().add(
-            check_url(url), now=now(), title=title, publisher=publisher, text=text.value, robots=not no_robots, interval_s=every * 60
+            address, now=now(), title=title, publisher=publisher, text=text.value, robots=not no_robots, interval_s=every * 60
         )
         note(f"{book.where}: {feed.id} {feed.url}, every {count_words(every, 'minute')}; 'detente feeds poll' fetches it")
+
+
+def _address(url: str) -> str:
+    """Check a feed's address.
+
+    Raises:
+        ConfigError: It is none that is fetched.
+    """
+    from detente.ingest.urls import check_url
+
+    try:
+        return check_url(url)
+    except IngestError as error:
+        raise ConfigError(str(error)) from error
 
 
 @app.command("remove")

@@ -21,6 +21,7 @@ from detente.cli.options import (
     Title,
     Url,
     check_single,
+    check_there,
 )
 from detente.cli.output import note
 from detente.cli.pipeline import Given, Taking, Telling, finish, may_show_progress, read_all
@@ -44,6 +45,7 @@ def ingest(
     actors: Actors = None,
 ) -> None:
     """Read articles, or the parts of a bulk run, into the record; the same article twice changes nothing."""
+    check_there(paths)
     check_single(paths, article_id)
     folders, others = parted(paths)
     with open_for_writing(record) as book:

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from detente.cli.output import Format
+from detente.errors import ConfigError
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _DATE_HELP = "write a day as YYYY-MM-DD, such as 2024-05-29"
@@ -210,6 +211,23 @@ Text = Annotated[
     TextFrom,
     typer.Option("--text", help="A feed's articles: from the feed, their pages, or what it has in full from the feed."),
 ]
+
+
+def check_there(paths: list[str]) -> None:
+    """Check that something of what is named is there; of several, those that are missing are told as the others are read.
+
+    Raises:
+        ConfigError: Nothing is.
+    """
+    if not any(path == "-" or "://" in path or _may_be_there(path) for path in paths):
+        raise ConfigError(f"{', '.join(paths)}: there is no such file; check the path")
+
+
+def _may_be_there(path: str) -> bool:
+    try:
+        return Path(path).exists()
+    except OSError:  # it cannot be looked at; why not is told when it is opened
+        return True
 
 
 def check_single(paths: list[str], article_id: str | None) -> None:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
+# The quarantine's reason for a path that is not there.
+MISSING = "missing"
 # Progress is shown from this article on: fewer are done before anybody wonders.
 PROGRESS_FROM = 4
 # Quarantined inputs that are told one by one on stderr; the others are counted.
@@ -98,7 +100,8 @@ class Telling:
 
     def add(self, item: Quarantined) -> None:
         """Tell and keep an input that could not become an article, or one that was kept with a loss."""
-        if self.keeper is not None:
+        # A path that is not there brought nothing in: there is nothing to keep, or to hand in again.
+        if self.keeper is not None and item.reason != MISSING:
             self.keeper.add(item)
         if item.kept:
             self.write(f"detente: kept, with a loss ({item.reason}): {shorten(item.message, MESSAGE_LIMIT)}")

@@ -23,6 +23,7 @@ from detente.cli.options import (
     Title,
     Url,
     check_single,
+    check_there,
     format_option,
 )
 from detente.cli.output import Format, choose_format, console, dump_json, open_output
@@ -54,6 +55,7 @@ def read(
     trace: Trace = False,
 ) -> None:
     """Read articles: who is who, what happened, who said so, which channels, what is in dispute; all with its evidence."""
+    check_there(paths)
     check_single(paths, article_id)
     chosen = choose_format(form, ALLOWED, output)
     quarantine = Telling()

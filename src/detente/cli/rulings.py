@@ -12,7 +12,7 @@ from detente.cli.lists import LIST_FORMS, answer, now, today
 from detente.cli.options import Limit, Output, Record, format_option
 from detente.cli.output import Format, note
 from detente.cli.store import open_for_reading, open_for_writing
-from detente.errors import ConfigError
+from detente.errors import ConfigError, NotFoundError
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -173,7 +173,8 @@ def _judge(kind: str, ident: str, value: dict[str, Any], reason: str | None, who
         what = f"{ident!r} is a dispute across articles; decisions are on what one article tells of it (dsp-...)"
         raise ConfigError(f"{what}: 'detente disputes show {ident}' shows these ids")
     if item is None:
-        raise typer.BadParameter(f"{ident!r} is no id of an event (evt-...), a statement (stm-...) or a dispute (dsp-...)")
+        kinds = "an event (evt-...), a statement (stm-...) or what an article tells of a dispute (dsp-...)"
+        raise NotFoundError(f"{ident!r} is no id of {kinds}; the lists of events and statements show them, and 'detente disputes show'")
     with deciding(record, who) as decider:
         _tell(decider.judge(RulingKind(kind), item, ident, value=value, reason=reason))
 

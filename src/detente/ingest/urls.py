@@ -42,6 +42,8 @@ def check_url(url: str) -> str:
         _ = parts.port
     except ValueError as error:
         raise IngestError(f"is no address that can be read: {error}", source=shown, reason="url") from error
+    if not parts.scheme:
+        raise IngestError("is no address; write https:// in front of it, as in https://example.org/feed", source=shown, reason="url")
     if parts.scheme.lower() not in SCHEMES:
         raise IngestError(f"has the scheme {parts.scheme!r}; only http and https are fetched", source=shown, reason="url")
     if not host:

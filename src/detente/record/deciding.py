@@ -245,7 +245,8 @@ class Decider:
         with self._engine.connect() as connection:
             row = connection.execute(select(table).where(same)).mappings().first()
         if row is None:
-            raise NotFoundError(f"no {item.value} {ident!r} in the record")
+            where = "disputes show ID" if item is RuledItem.DISPUTE else f"{item.value}s list"
+            raise NotFoundError(f"no {item.value} {ident!r} in the record; 'detente {where}' shows what there is")
         return row
 
 
