@@ -182,6 +182,31 @@ def test_a_relation_has_scores_by_month_in_both_directions(record):
         record.view().relation("KOR", "XXX")
 
 
+def test_the_text_of_a_relation_says_what_is_counted(record):
+    from typer.testing import CliRunner
+
+    from detente.cli.app import app
+
+    one_way = act("d", "2024-03-22", "REJECT", "2024-03-22")
+    record.writer().add(replace(one_way, events=(replace(one_way.events[0], actors=("a1",), recipients=("a2",)),)))
+    for reading in (ANNOUNCED, CALLED_OFF, RESULT, act("old", "2024-03-25", "CONSULT", "2019-04-03", background=True)):
+        record.writer().add(reading)
+    record.settle()
+    done = CliRunner().invoke(
+        app, ["relation", "KOR", "PRK", "--record", record.where, "--as-of", "2024-08-01", "-f", "text"], env={"COLUMNS": "120"}
+    )
+    lines = [" ".join(line.split()) for line in done.stdout.splitlines()]
+    assert lines[0].endswith("as known on 1 Aug 2024")
+    assert lines[1] == "4 reports of acts counted by month; repetitions, history and what is not told as done are left out"
+    (heading,) = [line for line in lines if line.startswith("MONTH")]
+    assert heading.endswith("BY KOR BY PRK BY BOTH / CONFLICT")
+    (month,) = [line for line in lines if line.startswith("2024-03")]
+    assert month.endswith("1 0 3 2 / 2")
+    assert any(line.startswith("1 Mar 2024, a; called off by evt-") for line in lines)
+    assert "Latest acts those too that are not counted by month" in lines
+    assert lines[-1] == "5 acts"
+
+
 def test_words_are_found_in_articles_events_and_statements(record):
     from record.test_record_store import rich_reading
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, day_of, open_view
+from detente.cli.lists import LIST_FORMS, SHOW_FORMS, answer, answer_one, asked_words, day_of, open_view
 from detente.cli.options import AsOf, Limit, Output, Record, format_option, parse_day
 from detente.cli.output import Format
 
@@ -40,7 +40,7 @@ def relation(
     def text(width: int) -> RenderableType:
         from detente.cli.render_relation import render_relation
 
-        return render_relation(found, width)
+        return render_relation(found, width, asked_words(as_of, None))
 
     answer_one(relation_row(found), form, output, text=text)
 

@@ -24,8 +24,13 @@ if TYPE_CHECKING:
 Item = Actor | Event | Statement | Channel | Dispute
 
 
-def render_events(entries: Sequence[EventEntry], width: int, none: str = "No such event is in the record.") -> RenderableType:
-    """Render events by date: when, what kind, who did what to whom, the evidence and the article; ``none`` is said where there are none."""
+def render_events(
+    entries: Sequence[EventEntry], width: int, none: str = "No such event is in the record.", *, what: str = "event"
+) -> RenderableType:
+    """Render events by date: when, what kind, who did what to whom, the evidence and the article.
+
+    ``none`` is said where there are none, ``what`` is what they are counted as.
+    """
     if not entries:
         return Text(none)
     dates = [_when(entry.event) for entry in entries]
@@ -35,7 +40,7 @@ def render_events(entries: Sequence[EventEntry], width: int, none: str = "No suc
     room = room_beside(TextOptions(width=width), *widths)
     for entry, date, code in zip(entries, dates, types, strict=True):
         table.add_row(date, code, _event(entry, room))
-    return Group(table, Text(), Text(count_words(len(entries), "event"), style=styles.FAINT))
+    return Group(table, Text(), Text(count_words(len(entries), what), style=styles.FAINT))
 
 
 def _when(event: Event) -> Text:
