@@ -150,6 +150,8 @@ class Coding:
         if act.type == "THREATEN" and act.entry.concept == "plan_to" and act.inner is not None and self._is_plot(act, sides):
             made = act.inner  # "says that Chad is planning to invade" is no threat of Chad's
             plain = changed(plain, type=made.type, mode=made.mode, cameo=made.cameo, about=None, rules=(*plain.rules, "rule:intended"))
+        if act.entry.concept == "strike_work" and self._is_of_states(sides) and _is_at_things(act):
+            return None
         if act.entry.concept == "strike_work" and self._are_blows(act, sides):
             plain = changed(plain, type="ASSAULT", mode=None, cameo="190", rules=(*plain.rules, "rule:blows"))
         if act.entry.concept == "withdraw_forces" and not deep_object(act.head) and self._is_of_body(sides):
@@ -247,15 +249,25 @@ class Coding:
         return given and bool(doers) and all("NGO" in {d.country, *d.sectors} or d.sectors[:1] == ("MED",) for d in doers)
 
     def _are_blows(self, act: Act, sides: Sides) -> bool:
-        """Say whether strikes are no stoppages of work: those of forces, or of a state against another ("Peru began strikes on Chile")."""
+        """Say whether strikes are no stoppages of work: those of forces, or of a state against another ("Peru began strikes on Chile").
+
+        One strike of forces ("soldiers began a strike"), or strikes over something or in protest, may be of men who want their pay.
+        """
         by_id = self.arguments.actors.by_id
         doers = [by_id[i] for i in sides.actors if i in by_id]
         if act.head.lemma_.lower() == "call" or not doers:
             return False
         if all(d.sectors[:1] and d.sectors[0] in {"MIL", "REB", "UAF"} for d in doers):
-            return True
+            struck = [o for o in deep_object(act.head) if o.tag_ == "NNS"]
+            over = any(case == "over" for word in (act.head, *struck) for case, _ in obliques(word))
+            return bool(struck) and not over and not any(_is_in_protest(word) for word in (act.top, *struck))
         own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
-        return all(d.kind is ActorKind.STATE for d in doers) and bool(others) and own.isdisjoint(others)
+        return self._is_of_states(sides) and bool(others) and own.isdisjoint(others)
+
+    def _is_of_states(self, sides: Sides) -> bool:
+        """Say whether all who do something are states."""
+        by_id = self.arguments.actors.by_id
+        return bool(sides.actors) and all(i in by_id and by_id[i].kind is ActorKind.STATE for i in sides.actors)
 
     def _are_police(self, ids: tuple[str, ...]) -> bool:
         """Say whether all of some are police or agents, whose raid is a search."""
@@ -567,6 +579,12 @@ def _is_same_doing(first: Token, second: Token) -> bool:
     """Say whether of two verbs side by side the latter has no subject of its own, and no denial: "shot and killed"."""
     later = second if second.i > first.i else first
     return later.by_label.keys().isdisjoint({"nsubj", "aux"}) and not modality(later).negated
+
+
+def _is_at_things(act: Act) -> bool:
+    """Say whether strikes fall on what is bought and sold, or on a measure: "began strikes on Chilean exports"."""
+    words = (act.head, *deep_object(act.head))
+    return any(case in {"on", "against"} and is_in_set(thing, "traded") for word in words for case, thing in obliques(word))
 
 
 def _is_in_protest(verb: Token) -> bool:
