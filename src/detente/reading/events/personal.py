@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from detente.model.enums import ActorKind
+from detente.model.records import Actor
 from detente.reading.base import children
 from detente.reading.factuality.stage import modality
 from detente.reading.grammar.doc import Token
@@ -16,12 +17,15 @@ from detente.reading.grammar.frames import (
     obliques,
     surface_subject,
 )
+from detente.reading.sides.found import Sides
 from detente.reading.sides.predicates import Act
 
 #: Prepositions before whom somebody fights.
 _AGAINST = frozenset({"against", "with", "alongside"})
 #: Those who stand beside a speaker or listen to him.
 _PRESENT = frozenset({"you", "him", "her", "them"})
+#: Sectors of people who are spoken to and not with.
+_CROWDS = frozenset({"CVL", "EDU", "REF", "JRN"})
 _I = frozenset({"i", "we"})
 
 
@@ -33,6 +37,36 @@ def is_personal(act: Act, arguments: Arguments) -> bool:
         arguments: Actors in argument positions.
     """
     return _is_service(act, arguments) or _is_bidden_on_stage(act) or _is_canvassing(act) or _is_regret_of_own(act)
+
+
+def is_address(act: Act, sides: Sides, arguments: Arguments) -> bool:
+    """Say whether somebody only speaks to those who listen: an interview, an address to the nation, his party or its troops, to students.
+
+    Args:
+        act: The act.
+        sides: Its sides.
+        arguments: Actors in argument positions.
+    """
+    if act.entry.concept != "discuss" or act.head.lemma_.lower() not in {"speak", "talk"}:
+        return False
+    by_id = arguments.actors.by_id
+    found = [by_id[i] for i in (*sides.actors, *sides.recipients) if i in by_id]
+    if len([a for a in found if a.sectors[:1] != ("JRN",)]) < 2 <= len(found):
+        return True
+    others = [a for a in found if a.id not in sides.lead]
+    if "side:to" not in sides.how or not others or len(others) == len(found):
+        return False
+    own = {a.country for a in found if a.id in sides.lead} - {None}
+    return all(_listens(a, at_home=a.country in own) for a in others)
+
+
+def _listens(actor: Actor, *, at_home: bool) -> bool:
+    """Say whether somebody is spoken to as a crowd: people of no office, and one's own state, party and troops."""
+    if actor.kind is ActorKind.PERSON:
+        return False
+    if at_home and (actor.kind is ActorKind.STATE or actor.sectors[:1] in {("MIL",), ("PTY",)}):
+        return True
+    return actor.kind is ActorKind.GROUP and bool(actor.sectors) and set(actor.sectors) <= _CROWDS
 
 
 def _is_service(act: Act, arguments: Arguments) -> bool:
@@ -93,4 +127,4 @@ def _is_own_lack(clause: Token) -> bool:
     return subject.lower_ in _I or clause.lower_ == "unable" or (found.negated and found.kind == "possible")
 
 
-__all__ = ["is_personal"]
+__all__ = ["is_address", "is_personal"]

@@ -10,7 +10,7 @@ from detente.model.records import Actor
 from detente.ontology import load_plover
 from detente.reading.base import Page, children
 from detente.reading.events.idle import is_given_to, is_idle, is_no_journey
-from detente.reading.events.personal import is_personal
+from detente.reading.events.personal import is_address, is_personal
 from detente.reading.events.unrest import is_unrest
 from detente.reading.factuality.stage import Modality, is_claimed, modality
 from detente.reading.grammar.doc import Token
@@ -371,7 +371,7 @@ class Judge:
         if willed and not sides.recipients and self._are_of_one_government(sides.actors):
             return False  # "the secretaries underscored their president's commitment to the economy": policy at home
         seen = act.entry.concept == "meet" and act.head.lemma_ == "see"
-        if self._is_among_own(act, sides) or (seen and not self._see_each_other(act, sides)):
+        if self._is_among_own(act, sides) or is_address(act, sides, self.arguments) or (seen and not self._see_each_other(act, sides)):
             return False
         if nominal:
             return self._is_told_by_noun(act, sides)
