@@ -180,13 +180,8 @@ class Judge:
             and any(is_reflexive(t) for t in deep_object(act.head))
         ):
             return False  # "as it defends itself against Chad", "have only themselves to blame"
-        if (
-            found.kind == "possible"
-            and act.type == "COOPERATE"
-            and top.tag_ == "VBG"
-            and any(c.lower_ == "by" for c in children(top, "mark"))
-        ):
-            return False  # "by working together we can"
+        if found.kind == "possible" and (_is_by_means(top) if act.type == "COOPERATE" else any(map(_is_by_means, _joint_means(top)))):
+            return False  # "by working together we can end the war"
         if act.type not in {"ASSAULT", "PROTEST"} and self._is_ground_of_penalty(top):
             return False
         if found.kind == "obliged" and (found.negated or act.type == "REQUEST"):
@@ -810,6 +805,17 @@ def _is_of_ones_own(act: Act) -> bool:
     clauses = (surface_subject(c) for c in act.head.children if c.base in {"ccomp", "xcomp"})
     everyone = (*asked, *(s for s in clauses if s is not None))
     return any(is_in_set(t, "homefolk") or any(c.lower_ in {"his", "her", "its", "their"} for c in t.children) for t in everyone)
+
+
+def _is_by_means(gerund: Token) -> bool:
+    """Say whether a gerund tells by what something else could be done: "*by working* together"."""
+    return gerund.tag_ == "VBG" and any(c.lower_ == "by" for c in children(gerund, "mark"))
+
+
+def _joint_means(verb: Token) -> list[Token]:
+    """Return the gerunds beside what "we" can do that tell of doing it together."""
+    we = any(c.lower_ == "we" for c in children(verb, "nsubj"))
+    return [g for g in children(verb, "advcl") if we and any(c.lower_ == "together" for c in g.children)]
 
 
 def _is_habit(verb: Token) -> bool:
