@@ -747,7 +747,8 @@ def _is_repeated(verb: Token) -> bool:
     """Say whether a clause in the perfect tells what was more than once: "met on several occasions", "visited Peru, Chile and Mali"."""
     if verb.tag_ != "VBN" or not any(c.base == "aux" and c.lemma_.lower() in {"have", "'ve", "’ve"} for c in verb.children):
         return False
-    if is_in_set(verb, "going") and any(len(tuple(conj_nominals(place))) > 2 for place in children(verb, "obj")):
+    on_tour = any(case == "on" and is_in_set(stay, "stays") and stay.tag_ == "NN" for case, stay in obliques(verb))
+    if not on_tour and is_in_set(verb, "going") and any(len(tuple(conj_nominals(place))) > 2 for place in children(verb, "obj")):
         return True
     counted = (
         c for c in verb.subtree if c.lower_ in {"times", "occasions"} and c.i > verb.i and c.base in {"obl", "nmod", "advmod", "obj"}
