@@ -24,15 +24,16 @@ def nearest(token: Token, marks: Marks) -> Iterator[Token]:
     yield from _spoken(token)
 
 
-def helped(token: Token, helping: Set[str]) -> Token | None:
+def helped(token: Token, helping: Set[str], struggling: Set[str]) -> Token | None:
     """Return whom somebody supports while he does what a clause right behind tells: "support for *Chad* as it fights the rebels".
 
     Args:
         token: The pronoun.
         helping: Words for helping.
+        struggling: Verbs of what is done by those who need help; who helps may as well condemn or sign something.
     """
     doc, i = token.doc, token.i
-    if token.dep_ != "nsubj" or i < _FIRST or doc[i - 1].lower_ != "as":
+    if token.dep_ != "nsubj" or struggling.isdisjoint(lemmas(token.head)) or i < _FIRST or doc[i - 1].lower_ != "as":
         return None
     named = doc[i - 2]
     while named.base in ("flat", "compound") and named.head.i < i:

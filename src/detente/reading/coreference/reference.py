@@ -228,13 +228,13 @@ def _told_above(roster: Roster, token: Token, kind: str) -> list[ActorDraft] | N
     """Return whom the clause above a pronoun tells, nobody where he is not known; ``None`` where it tells nobody."""
     if (liable := liable_for(token)) is not None:
         return _at_once(roster, liable, kind, token)
-    ally = helped(token, roster.page.lexicon.actors.marks["helping"]) if kind in ("it", "they") else None
+    marks = roster.page.lexicon.actors.marks
+    ally = helped(token, marks["helping"], marks["struggling"]) if kind in ("it", "they") else None
     if ally is not None and ((meant := _at_once(roster, ally, kind, token)) or kind == "it"):
         return meant
     somebody = somebody_nearer(token, kind) if kind in ("he", "she") else None
     if somebody is not None and (somebody.dep_ == "nmod:poss" or not roster.at(somebody.i)):
         return _agreeing(roster, somebody, kind, token)
-    marks = roster.page.lexicon.actors.marks
     guests = guests_of(token, marks) if kind != "it" else given_to(token, marks)
     return _at_once(roster, guests, kind, token) if guests is not None else None
 
