@@ -168,6 +168,8 @@ def known_single(roster: Roster, mentions: Mentions, phrase: Phrase) -> list[Act
     """Return the person of "the president", the organisation of "the ministry"."""
     known = None
     if phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["group_noun"]:
+        if phrase.plural and phrase.token.lower_ != phrase.nominal.entry.words[-1]:
+            return _both_groups(roster, phrase)
         known = (_find_group(roster, phrase) or _only_body(roster, phrase)) if phrase.det in DEFINITE else None
     elif not phrase.plural and phrase.sort in PEOPLE_SORTS and (phrase.det in DEFINITE or (_is_titled(phrase) and not phrase.det)):
         known = _find_person(roster, phrase.nominal, phrase.token, list(phrase.codes), list(phrase.sectors))
@@ -516,16 +518,29 @@ HEADLINE_REACH = 3
 ENVOY_REACH = 6
 
 
-def _find_group(roster: Roster, phrase: Phrase) -> ActorDraft | None:
-    """Find the group that "the delegation" means: the latest that was called so; never a person."""
+def _both_groups(roster: Roster, phrase: Phrase) -> list[ActorDraft]:
+    """Return the two groups that "the delegations" means, where a text has told of one of each of two states: never one of them."""
+    if phrase.det not in DEFINITE or phrase.codes:
+        return []
+    named = [draft for _, draft in _groups_called(roster, phrase)]
+    return named if len(named) == 2 == len({draft.code for draft in named} - {None}) else []
+
+
+def _groups_called(roster: Roster, phrase: Phrase) -> list[tuple[int, ActorDraft]]:
+    """Return the groups in front that were called by the word of a phrase, each with where it was told last."""
     word = phrase.nominal.entry.words[-1]
-    named = [
+    return [
         (last, draft)
         for draft in roster.drafts
         if draft.kind is ActorKind.GROUP
         and draft.name.lower().split()[-1:] == [word]
         and (last := draft.last_before(phrase.token.i)) is not None
     ]
+
+
+def _find_group(roster: Roster, phrase: Phrase) -> ActorDraft | None:
+    """Find the group that "the delegation" means: the latest that was called so; never a person."""
+    word, named = phrase.nominal.entry.words[-1], _groups_called(roster, phrase)
     unsaid = () if word in MASSES else (None,)  # "the Cuban people" are not people at large
     fits = [(last, draft) for last, draft in named if not phrase.codes or draft.code in (*unsaid, phrase.codes[0])]
     if word in MASSES and phrase.states:
