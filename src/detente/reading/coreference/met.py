@@ -34,6 +34,8 @@ def met_before(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDr
     if not _tells_meeting(sent):
         return []
     people, groups = _who_met(roster, mentions, sent)
+    if between and _others_nearer(roster, token, {*people, *groups}):
+        return []
     if any(not drafts or any(d not in people and d not in groups for d in drafts) for drafts in between):
         return []
     return _if_joint(token, people, groups)
@@ -65,6 +67,8 @@ def met_in_lead(roster: Roster, mentions: Mentions, token: Token) -> list[ActorD
     if lead is None or lead.end > token.sent.start or token.dep_ not in SUBJECTS or not is_joint(token.head) or not _tells_meeting(lead):
         return []
     people, groups = _who_met(roster, mentions, lead)
+    if _others_nearer(roster, token, {*people, *groups}):
+        return []
     sent, last = token.sent, token
     while sent.start > lead.start:
         plural = [c for verb in _main_verbs(sent) for c in verb.children if c.dep_ in SUBJECTS and c.i < last.i and _are_several(c)]
@@ -83,6 +87,24 @@ def _lead(roster: Roster) -> Span | None:
     if len(sents) > _SHORT_TEXT:
         return None
     return next((sent for sent in sents[:_LEAD] if any(t.tag_ in ("VBD", "VBZ", "VBP") for t in sent)), None)
+
+
+def _others_nearer(roster: Roster, token: Token, met: set[ActorDraft]) -> bool:
+    """Say whether the sentence in front tells of several others, whom "they" may mean though they are no subject there.
+
+    "The war between *Peru and Ecuador* goes on. They agreed", "Roe thanked *the mediators*. They"; what is "also" done goes on from
+    the meeting.
+    """
+    if token.sent.start == 0 or any(c.lower_ == "also" for c in token.head.children):
+        return False
+    sent = token.doc[token.sent.start - 1].sent
+    for noun in (c for verb in _main_verbs(sent) for c in verb.children):
+        inside = (c for c in noun.children if noun.dep_ in SUBJECTS and c.base == "nmod" and case_of(c) in ("between", "of"))
+        for doer in [noun] if noun.dep_ in ("obj", "obl:agent") else inside:
+            told = {d for part in conjuncts(doer) for d in roster.at(part.i)}
+            if told and met.isdisjoint(told) and _are_several(doer):
+                return True
+    return False
 
 
 #: Sentences, headline and dateline among them, in which a text's lead stands.
