@@ -223,6 +223,8 @@ def find_participants(roster: Roster, mentions: Mentions, token: Token, number: 
             return []
         sent = doc[start - 1].sent
         people = _participants(roster, mentions, sent)
+        if len(others := _officials_of_several(roster, sent, concept)) > 1:
+            return others if number in (None, len(others)) else []
         if len(people) >= 2 and (number is None or len(people) == number):
             if _tells_meeting(sent) or _names_meeting(sent) or all(concept in draft.concepts for draft in people):
                 return people
@@ -231,6 +233,18 @@ def find_participants(roster: Roster, mentions: Mentions, token: Token, number: 
             return met if len(met) >= 2 and (number is None or len(met) == number) else people
         start = sent.start
     return _of_lead(roster, mentions, token, number)
+
+
+def _officials_of_several(roster: Roster, sent: Span, concept: str) -> list[ActorDraft]:
+    """Return the leaders of several states who do something, where a phrase names their kind: "*the presidents of Peru and Chad* met"."""
+    subjects = [c for verb in _main_verbs(sent) for c in verb.children if c.dep_ in SUBJECTS and is_plural(c)]
+    found = list(dict.fromkeys(d for c in subjects for d in roster.at(c.i) if d.kind is ActorKind.GROUP and d.code is not None))
+    of_kind = all(concept in d.concepts or (concept == "leader_role" and d.concepts & _HEADS) for d in found)
+    return found if of_kind and len({d.code for d in found}) == len(found) else []
+
+
+#: Offices of those who are leaders of states.
+_HEADS = frozenset({"leader_role", "head_of_state", "head_of_government"})
 
 
 def two_who_met(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraft]:
