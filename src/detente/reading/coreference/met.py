@@ -238,8 +238,10 @@ def find_participants(roster: Roster, mentions: Mentions, token: Token, number: 
 def _officials_of_several(roster: Roster, sent: Span, concept: str) -> list[ActorDraft]:
     """Return the leaders of several states who do something, where a phrase names their kind: "*the presidents of Peru and Chad* met"."""
     subjects = [c for verb in _main_verbs(sent) for c in verb.children if c.dep_ in SUBJECTS and is_plural(c)]
-    found = list(dict.fromkeys(d for c in subjects for d in roster.at(c.i) if d.kind is ActorKind.GROUP and d.code is not None))
-    of_kind = all(concept in d.concepts or (concept == "leader_role" and d.concepts & _HEADS) for d in found)
+    told = list(dict.fromkeys((d, c.lemma_.lower()) for c in subjects for d in roster.at(c.i) if d.code is not None))
+    found = list(dict.fromkeys(d for d, word in told if d.kind is ActorKind.GROUP or (d.kind is ActorKind.STATE and word == "leader")))
+    heads = concept == "leader_role"  # "the leaders of Peru and Chad" are the states
+    of_kind = all(concept in d.concepts or (heads and (d.kind is ActorKind.STATE or d.concepts & _HEADS)) for d in found)
     return found if of_kind and len({d.code for d in found}) == len(found) else []
 
 
