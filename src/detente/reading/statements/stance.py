@@ -10,11 +10,11 @@ from detente.reading.statements.clauses import Found, Ranges
 
 _AGREEING = frozenset({"agree", "concur"})
 _ACKNOWLEDGING = frozenset({"acknowledge", "acknowledgement", "acknowledgment"})
-#: What is to be is agreed on, and not only thought alike.
 #: Fear of what may happen.
 _CONCERN = frozenset({"concern", "concerned", "worry", "worried", "alarm", "alarmed", "anxiety"})
 #: What only tells that there is more of something.
 _GROWTH = frozenset({"increase", "rise", "surge", "spread", "growth", "uptick", "effect", "impact"})
+#: What is to be is agreed on, and not only thought alike.
 _OUGHT = frozenset({"should", "must", "ought", "shall", "would"})
 _OWN = frozenset({"they", "we", "it", "he", "she", "their", "our", "its", "both", "his", "her"})
 
@@ -33,8 +33,17 @@ def stance_by_content(page: Page, item: Found, content: Ranges) -> Stance:
         told = {w for t in (top, *children(top, "conj")) for w in lemmas(t)}
         return Stance.ASSERTS if is_thing and page.lexicon.cues.faults.isdisjoint(told) else stance
     if stance is Stance.CRITICISES and top is not None and any(_CONCERN & set(lemmas(t)) for t in page.doc[slice(*item.cue_range)]):
-        return Stance.ASSERTS if _befalls(page, top) else stance
+        return Stance.ASSERTS if _blames_nobody(page, top, content) else stance
     return stance
+
+
+def _blames_nobody(page: Page, top: Token, content: Ranges) -> bool:
+    """Say whether all that is told befalls people and no fault is: not "health and privacy", "the famine caused by a blockade"."""
+    things, cues = (top, *children(top, "conj")), page.lexicon.cues
+    if any(c.tag_ == "VBN" for t in things for c in children(t, "acl", "acl:relcl")) or not all(_befalls(page, t) for t in things):
+        return False
+    told = {w for start, end in content for t in page.doc[start:end] for w in lemmas(t)}
+    return told.isdisjoint(cues.faults - cues.misfortunes)
 
 
 def _befalls(page: Page, thing: Token) -> bool:
