@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from detente.model.enums import ActorKind
+from detente.model.enums import ActorKind, OfficeStatus
 from detente.reading.actors.roster import ActorDraft, Roster
 from detente.reading.base import NameHit
 from detente.reading.coreference.stage import Mentions
@@ -46,10 +46,18 @@ def fill_led(roster: Roster) -> None:
         if any(t.tag_ == "NNS" for t in own):
             continue  # "the delegations" of both, one of which somebody led
         leaders = [leader for token in own for leader in _leaders(token)]
-        codes = {d.code for leader in leaders for d in roster.at(leader.i)} - {None}
-        if len(codes) == 1 and not codes & INTERNATIONAL:
+        led_by = [d for leader in leaders for d in roster.at(leader.i)]
+        codes = {d.code for d in led_by} - {None}
+        if len(codes) == 1 and not codes & INTERNATIONAL and not any(_acts_for_others(d) for d in led_by):
             draft.code = codes.pop()
             draft.note("led-by", [draft.code], " ".join(leader.text for leader in leaders))
+
+
+def _acts_for_others(leader: ActorDraft) -> bool:
+    """Say whether a leader may not act for the own state: "*EU* envoy Ana Ruiz of Chile", "Kenya's *former* president"."""
+    offices = leader.offices
+    abroad = any(o.country is not None and o.country != leader.code for o in offices if o.status is not OfficeStatus.FORMER)
+    return abroad or (bool(offices) and all(o.status is OfficeStatus.FORMER for o in offices))
 
 
 def _leaders(token: Token) -> Iterator[Token]:
