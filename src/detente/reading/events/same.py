@@ -54,8 +54,17 @@ def _is_about_something_else(page: Page, actors: ActorIndex, first: EventDraft, 
         return False
     if RESTATED & set(event.rules) and _takes_up(page.doc[second.predicate]):
         return False  # "reached *the agreement* with Roe, head of the party's body for foreign ties"
-    here, there = (_content(actors, page.doc[d.predicate]) for d in (first, second))
+    verb = page.doc[second.predicate]
+    if event.about is not None and any(c.lower_ == "again" for c in verb.children) and _concepts(first.event) == _concepts(event):
+        return False  # "asked Kenya *again* to free the crew"
+    classes = page.lexicon.disputes.classes
+    here, there = (frozenset(classes.get(w, w) for w in _content(actors, page.doc[d.predicate])) for d in (first, second))
     return 2 * len(here & there) < min(len(here), len(there))
+
+
+def _concepts(event: Event) -> frozenset[str]:
+    """Return what an event looks ahead to, or asks for, beside what it is: "called on Kenya *to release captives*"."""
+    return frozenset(rule for rule in event.rules if rule.startswith("act:"))
 
 
 def _takes_up(token: Token) -> bool:
