@@ -148,6 +148,8 @@ def _run_start(doc: Doc, name_start: int, lexicon: ActorLexicon, hit_at: Mapping
             break  # "a former aide to Ana Ruiz", "the party of Ana Ruiz"
         elif token.text == "to" and any(t.tag_ == "POS" for t in doc[i:name_start]):
             break  # "an adviser to Brazil's Ruiz"
+        elif low == "for" and doc[i + 1].tag_ == "VBG" and doc[i + 1].text.islower() and i + 1 < start < name_start:
+            break  # "jailed a journalist for criticising President Ruiz"
         elif low in JOINERS or low in ("-", "–") or (token.is_space and "\n" not in token.text):
             if low in JOINERS and not _goes_on(doc, i, lexicon, hit_at, person_tokens):
                 break
