@@ -10,7 +10,7 @@ from detente.lexicon.acts import load_acts
 from detente.model.enums import Factuality
 from detente.reading.base import ActorIndex, Drafts, TimeIndex
 from detente.reading.events.codes import Coded, Coding
-from detente.reading.grammar.frames import arguments_of
+from detente.reading.grammar.arguments import arguments_of
 from detente.reading.reader import load_reader
 from detente.reading.sides.predicates import Interpreter
 

@@ -34,8 +34,9 @@ from detente.reading.channels.helpers import (
 from detente.reading.channels.mention import ChannelMention
 from detente.reading.channels.parties import REBELS, TWO, is_breakaway, is_no_party, is_opponent, is_placed, is_rebel
 from detente.reading.channels.states import is_of_place, state_at
+from detente.reading.grammar.arguments import Arguments, arguments_of
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, antecedent, arguments_of, case_of, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import antecedent, case_of, is_passive, surface_subject, unique
 
 #: Prepositions whose phrase names all sides by itself.
 _ALL = frozenset({"between", "among", "amongst", "involving"})

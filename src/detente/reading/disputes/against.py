@@ -13,8 +13,9 @@ from detente.reading.disputes.patterns import Complaint
 from detente.reading.disputes.phrases import Phrases
 from detente.reading.disputes.sides import PLACES, Sides
 from detente.reading.disputes.verbs import _CARING
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, case_of, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
 
 #: So many tokens back an act may stand that "the" issue takes up: some four sentences of news.

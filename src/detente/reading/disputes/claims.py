@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from detente.model.enums import ActorKind
 from detente.reading.base import Page, children
 from detente.reading.disputes.sides import PLACES, Sides, names_both
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import RELATIVE, Arguments, case_of, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import RELATIVE, case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.statements.clauses import objects
 

@@ -15,8 +15,9 @@ from detente.model.lazy import cached_property
 from detente.reading.base import Page, children
 from detente.reading.disputes.patterns import Complaint
 from detente.reading.disputes.sides import Sides
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Span, Token
-from detente.reading.grammar.frames import Arguments, is_passive, surface_subject
+from detente.reading.grammar.frames import is_passive, surface_subject
 from detente.reading.grammar.lemmas import lemmas
 
 WHEN = frozenset({"when", "after", "as", "because", "since"})

@@ -12,8 +12,9 @@ from detente.lexicon.disputes import DisputeLexicon
 from detente.model.enums import ActorKind, Stance
 from detente.reading.base import Page, StatementDraft, children
 from detente.reading.factuality.stage import NEGATIONS
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import RELATIVE, Arguments, antecedent, case_of, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import RELATIVE, antecedent, case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.statements.clauses import is_infinitive, objects, that_by_form
 

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 
 from detente.lexicon.disputes import Issue
 from detente.reading.base import Page, children
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, case_of
+from detente.reading.grammar.frames import case_of
 from detente.reading.grammar.lemmas import lemmas
 
 _EMPTY = frozenset(

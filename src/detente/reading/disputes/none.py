@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from detente.model.enums import ActorKind
 from detente.reading.base import children, conjuncts
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, case_of, is_in_set
+from detente.reading.grammar.frames import case_of, is_in_set
 from detente.reading.grammar.lemmas import lemmas
 
 _GRIEF = frozenset({"condolence", "sympathy", "sadness", "sorrow", "grief"})

@@ -8,8 +8,9 @@ from detente.reading.base import Page, children, subtree_range
 from detente.reading.disputes.contents import Contents
 from detente.reading.disputes.demands import doers_told
 from detente.reading.disputes.sides import Sides
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, case_of, is_passive, unique
+from detente.reading.grammar.frames import case_of, is_passive, unique
 from detente.reading.grammar.lemmas import lemmas
 
 _FRONT = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc", "nmod"})

@@ -9,8 +9,9 @@ from detente.lexicon.disputes import ComplaintEntry
 from detente.reading.base import Page, children
 from detente.reading.disputes.demands import doers_told
 from detente.reading.disputes.sides import Sides
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, case_of, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.statements.clauses import complements, objects
 

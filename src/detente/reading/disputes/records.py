@@ -20,8 +20,8 @@ from detente.reading.disputes.owners import Owners
 from detente.reading.disputes.patterns import Complaint
 from detente.reading.disputes.phrases import Phrases
 from detente.reading.disputes.sides import Sides
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments
 from detente.reading.grammar.lemmas import lemmas
 
 #: What tells no deed by itself: "accused them of being *responsible*".

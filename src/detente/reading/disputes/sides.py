@@ -18,8 +18,9 @@ from detente.model.lazy import cached_property
 from detente.model.records import Dispute
 from detente.reading.base import Page, children
 from detente.reading.factuality.stage import NEGATIONS
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Span, Token
-from detente.reading.grammar.frames import Arguments, case_of, surface_subject, unique
+from detente.reading.grammar.frames import case_of, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
 
 #: Codes of bodies that stand between states, not on a side.

@@ -15,8 +15,9 @@ from detente.reading.disputes.demands import says_ill
 from detente.reading.disputes.patterns import Complaint, made_of
 from detente.reading.disputes.sides import Sides
 from detente.reading.factuality.stage import NEGATIONS
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, case_of, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.statements.clauses import complements, objects, that_by_form
 

@@ -24,8 +24,8 @@ from detente.reading.disputes.said import Said
 from detente.reading.disputes.sides import Sides
 from detente.reading.disputes.words import Words
 from detente.reading.factuality.stage import is_asked
+from detente.reading.grammar.arguments import Arguments, arguments_of
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, arguments_of
 from detente.reading.grammar.lemmas import lemmas
 
 #: What is a complaint where it is not done.

@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from detente.reading.base import Page, children
 from detente.reading.disputes.patterns import TIES, Complaint, made_of
 from detente.reading.disputes.sides import Sides
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import LINKING, Arguments, case_of, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import LINKING, case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.statements.clauses import objects
 

@@ -13,8 +13,9 @@ from detente.reading.disputes.demands import complaining_clause, quarrelling
 from detente.reading.disputes.nouns import _FORMAL
 from detente.reading.disputes.patterns import Complaint, Patterns
 from detente.reading.disputes.sides import Sides, names_both
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import LINKING, Arguments, case_of, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import LINKING, case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.statements.clauses import complements, is_infinitive, objects
 

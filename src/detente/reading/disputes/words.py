@@ -25,8 +25,9 @@ from detente.reading.disputes.sides import Sides
 from detente.reading.disputes.sought import Sought
 from detente.reading.disputes.ties import Ties
 from detente.reading.disputes.verbs import Verbs
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, case_of, is_passive, surface_subject
+from detente.reading.grammar.frames import case_of, is_passive, surface_subject
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.statements.clauses import objects
 

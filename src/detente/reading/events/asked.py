@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.reading.base import children
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, conj_nominals, deep_object, is_in_set, is_passive, obliques
+from detente.reading.grammar.frames import conj_nominals, deep_object, is_in_set, is_passive, obliques
 from detente.reading.sides.found import Sides, countries_of
 from detente.reading.sides.predicates import UNFRIENDLY, Act
 

@@ -12,16 +12,9 @@ from detente.reading.base import Drafts, Page, TimeIndex, children, drafts_over,
 from detente.reading.events.remote import is_remote
 from detente.reading.events.tools import is_set_there, kind_of, tool_of, tool_used
 from detente.reading.factuality.stage import Modality, modality
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import (
-    Arguments,
-    case_of,
-    deep_object,
-    deep_subject,
-    is_in_set,
-    is_passive,
-    obliques,
-)
+from detente.reading.grammar.frames import case_of, deep_object, deep_subject, is_in_set, is_passive, obliques
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.sides.doers import causes_of, harmed_by
 from detente.reading.sides.finder import SideFinder

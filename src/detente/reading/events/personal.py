@@ -6,17 +6,9 @@ from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.base import children
 from detente.reading.factuality.stage import modality
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import (
-    Arguments,
-    conj_nominals,
-    deep_object,
-    deep_subject,
-    is_in_set,
-    is_passive,
-    obliques,
-    surface_subject,
-)
+from detente.reading.grammar.frames import conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques, surface_subject
 from detente.reading.sides.found import Sides
 from detente.reading.sides.predicates import Act
 

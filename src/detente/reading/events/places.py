@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from detente.model.records import Place
 from detente.reading.base import Page, children, conjuncts
 from detente.reading.events.place_names import PLACES, Atlas, Named
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, Arguments, is_in_one_of, is_in_set, obliques
+from detente.reading.grammar.frames import VERBAL, is_in_one_of, is_in_set, obliques
 from detente.reading.groups.phrase import INTERNATIONAL
 
 #: Prepositions before a place.

@@ -15,8 +15,9 @@ from detente.model.enums import ActorKind, Bound, EventType, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import ActorIndex, EventDraft, Page, TimeIndex
 from detente.reading.factuality.history import is_of_earlier_occasion
+from detente.reading.grammar.arguments import arguments_of
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import arguments_of, case_of, obliques, surface_subject
+from detente.reading.grammar.frames import case_of, obliques, surface_subject
 
 #: What is done in words at a meeting.
 _AT_TABLE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.REJECT, EventType.CONSULT})

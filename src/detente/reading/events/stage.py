@@ -50,10 +50,10 @@ from detente.reading.factuality.stage import (
     is_yet_to_say,
     modality,
 )
+from detente.reading.grammar.arguments import arguments_of
 from detente.reading.grammar.doc import Doc, Span, Token
 from detente.reading.grammar.frames import (
     VERBAL,
-    arguments_of,
     case_of,
     conj_nominals,
     deep_object,

@@ -16,9 +16,9 @@ from detente.model.lazy import cached_property
 from detente.model.records import Event
 from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.events.answers import is_answer, points_back
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
 from detente.reading.grammar.frames import (
-    Arguments,
     case_of,
     conj_nominals,
     deep_object,

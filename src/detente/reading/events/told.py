@@ -13,10 +13,10 @@ from detente.reading.events.idle import is_given_to, is_idle, is_no_journey
 from detente.reading.events.personal import is_address, is_personal
 from detente.reading.events.unrest import is_unrest
 from detente.reading.factuality.stage import Modality, is_claimed, modality
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
 from detente.reading.grammar.frames import (
     VERBAL,
-    Arguments,
     case_of,
     conj_nominals,
     deep_object,

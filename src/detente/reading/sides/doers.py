@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from detente.model.enums import ActorKind
 from detente.reading.base import children
 from detente.reading.factuality.stage import modality
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
 from detente.reading.grammar.frames import (
     VERBAL,
-    Arguments,
     case_of,
     conj_nominals,
     deep_object,

@@ -6,15 +6,8 @@ from collections.abc import Sequence
 
 from detente.model.copies import changed
 from detente.reading.base import StatementDraft, children
-from detente.reading.grammar.frames import (
-    Arguments,
-    deep_object,
-    deep_subject,
-    is_in_set,
-    is_passive,
-    obliques,
-    unique,
-)
+from detente.reading.grammar.arguments import Arguments
+from detente.reading.grammar.frames import deep_object, deep_subject, is_in_set, is_passive, obliques, unique
 from detente.reading.sides.doers import Doers, is_said
 from detente.reading.sides.found import (
     ADDRESSED,

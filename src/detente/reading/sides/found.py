@@ -8,9 +8,7 @@ from typing import NamedTuple
 
 from detente.model.copies import changed, maker, quick
 from detente.model.enums import ActorKind
-from detente.reading.grammar.frames import (
-    Arguments,
-)
+from detente.reading.grammar.arguments import Arguments
 
 #: Inner acts whose victim is no answer to "condemned by whom, against whom": only their doer is taken.
 #: Verbs of those who come to harm, whoever does it to them.

@@ -8,18 +8,9 @@ from dataclasses import dataclass
 from detente.model.copies import changed
 from detente.model.enums import ActorKind
 from detente.reading.base import children
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import (
-    Arguments,
-    case_of,
-    conj_nominals,
-    deep_object,
-    deep_subject,
-    is_in_set,
-    named_among,
-    obliques,
-    unique,
-)
+from detente.reading.grammar.frames import case_of, conj_nominals, deep_object, deep_subject, is_in_set, named_among, obliques, unique
 from detente.reading.sides.doers import Doers
 from detente.reading.sides.found import (
     BESIDE,

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from detente.model.enums import ActorKind
 from detente.reading.base import StatementDraft, children, drafts_over
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
 from detente.reading.grammar.frames import (
     ALONGSIDE,
     BEFORE,
     BORDERS,
     VERBAL,
-    Arguments,
     conj_nominals,
     deep_object,
     deep_subject,

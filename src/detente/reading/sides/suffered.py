@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from detente.model.enums import ActorKind
 from detente.reading.base import children
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import ALONGSIDE, BORDERS, Arguments, deep_object, is_in_set, obliques
+from detente.reading.grammar.frames import ALONGSIDE, BORDERS, deep_object, is_in_set, obliques
 from detente.reading.grammar.phrases import case_of
 from detente.reading.sides.predicates import Act
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.model.copies import changed
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import NOMINAL, Arguments, antecedent, conj_nominals, deep_object, is_in_set, obliques, unique
+from detente.reading.grammar.frames import NOMINAL, antecedent, conj_nominals, deep_object, is_in_set, obliques, unique
 from detente.reading.sides.finder import SideFinder
 from detente.reading.sides.found import HARMFUL, Sides
 from detente.reading.sides.predicates import Act, complements

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from detente.model.enums import ActorKind
 from detente.reading.base import Page, children
+from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import Arguments, antecedent, case_of, is_passive, surface_subject
+from detente.reading.grammar.frames import antecedent, case_of, is_passive, surface_subject
 
 #: A state's side of the table.
 _SIDES = frozenset({"side", "delegation"})

@@ -17,8 +17,9 @@ from detente.model.records import PartialDate, Statement
 from detente.reading.actors.roster import MANY, SEVERAL
 from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, subtree_range
 from detente.reading.factuality.stage import NEGATIONS, is_negated
+from detente.reading.grammar.arguments import Arguments, arguments_of
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import Arguments, antecedent, arguments_of, named_among, unique
+from detente.reading.grammar.frames import antecedent, named_among, unique
 from detente.reading.grammar.quotes import Quote, find_quotes, find_walls
 from detente.reading.statements.clauses import DASHES, FINITE, Found, Ranges
 from detente.reading.statements.cues import CueFinder

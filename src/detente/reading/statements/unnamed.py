@@ -13,8 +13,9 @@ from detente.model.enums import ActorKind
 from detente.model.lazy import cached_property
 from detente.reading.actors.roster import MANY, ONE, SEVERAL
 from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
+from detente.reading.grammar.arguments import Arguments, arguments_of
 from detente.reading.grammar.doc import Span, Token
-from detente.reading.grammar.frames import Arguments, antecedent, arguments_of, conj_nominals, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import antecedent, conj_nominals, is_passive, surface_subject, unique
 from detente.reading.grammar.quotes import Quote, find_quotes
 from detente.reading.names.person_none import ADDRESSED
 from detente.reading.statements.addressed import hearers
