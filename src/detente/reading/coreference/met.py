@@ -92,8 +92,8 @@ def _lead(roster: Roster) -> Span | None:
 def _others_nearer(roster: Roster, token: Token, met: set[ActorDraft]) -> bool:
     """Say whether the sentence in front tells of several others, whom "they" may mean though they are no subject there.
 
-    "The war between *Peru and Ecuador* goes on. They agreed", "Roe thanked *the mediators*. They"; what is "also" done goes on from
-    the meeting.
+    "The war between *Peru and Ecuador* goes on. They agreed", "Roe praised *Chad and Niger*. They"; what is "also" done goes on from
+    the meeting, and people who are only thanked or spoken of are seldom meant ("thanked the crews held by pirates").
     """
     if token.sent.start == 0 or any(c.lower_ == "also" for c in token.head.children):
         return False
@@ -102,7 +102,7 @@ def _others_nearer(roster: Roster, token: Token, met: set[ActorDraft]) -> bool:
         inside = (c for c in noun.children if noun.dep_ in SUBJECTS and c.base == "nmod" and case_of(c) in ("between", "of"))
         for doer in [noun] if noun.dep_ in ("obj", "obl:agent") else inside:
             told = {d for part in conjuncts(doer) for d in roster.at(part.i)}
-            if told and met.isdisjoint(told) and _are_several(doer):
+            if len(told) > 1 and met.isdisjoint(told):
                 return True
     return False
 
