@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
-# The quarantine's reason for a path that is not there.
+#: The quarantine's reason for a path that is not there.
 MISSING = "missing"
 # Progress is shown from this article on: fewer are done before anybody wonders.
 PROGRESS_FROM = 4

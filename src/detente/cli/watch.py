@@ -144,7 +144,7 @@ def _text(rows: list[Mapping[str, Any]], recent_days: int) -> RenderableType:
     from detente.cli import styles
     from detente.cli.columns import indented
     from detente.telling.channels import any_date
-    from detente.telling.words import dates_in_words, plain
+    from detente.telling.words import count_words, dates_in_words, plain
 
     left_out = Text(
         f"Not watched: channels that turned dormant, and sessions that lapsed, more than {recent_days} days ago (--recent-days); channels"
@@ -165,4 +165,4 @@ def _text(rows: list[Mapping[str, Any]], recent_days: int) -> RenderableType:
             where = f"{any_date(told['published_at']) or 'undated'}, {told['article']}: "
             parts.append(indented(Text.assemble((where, styles.FAINT), f"“{plain(told['text'])}”")))
         parts.append(Text())
-    return Group(*parts, Text(f"{len(rows)} alert{'' if len(rows) == 1 else 's'}", style=styles.FAINT), left_out)
+    return Group(*parts, Text(count_words(len(rows), "alert"), style=styles.FAINT), left_out)

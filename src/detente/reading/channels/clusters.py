@@ -13,6 +13,10 @@ from detente.reading.channels.mention import ChannelMention
 COMMON_FIELDS = frozenset("economic trade strategic political joint cooperation commercial technical financial ministerial".split())
 #: What is open or shut rather than held.
 LINES = frozenset({"hotline", "liaison-office", "line-of-communication", "communication"})
+#: Heads of talks, which are one channel by any of these names.
+TALKED = frozenset({"talks", "negotiations", "partnership-dialogue", "consultations", "round"})
+#: Acts on what was there before.
+TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 
 
 @quick
@@ -101,4 +105,4 @@ class Cluster:
         self.named = self.named or bool(mention.named)
 
 
-__all__ = ["COMMON_FIELDS", "LINES", "Cluster", "Told"]
+__all__ = ["COMMON_FIELDS", "LINES", "TAKEN_UP", "TALKED", "Cluster", "Told"]

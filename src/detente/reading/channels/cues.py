@@ -8,6 +8,7 @@ from detente.reading.base import children
 from detente.reading.channels.frame import LEFT
 from detente.reading.channels.modes import has_had
 from detente.reading.grammar.doc import Token
+from detente.reading.grammar.frames import position
 
 #: How far from its verb a word that belongs to it may stand ("put the dialogue with Spain on ice").
 FAR = 10
@@ -105,12 +106,12 @@ def _has_words(verb: Token, words: tuple[str, ...]) -> bool:
     for child in verb.children:
         if child.base in {"compound", "advmod", "obj", "obl", "xcomp", "advcl", "case"} and abs(child.i - verb.i) <= FAR:
             own += [t for t in child.subtree if abs(t.i - child.i) <= 3]
-    forms = [t.lower_ for t in sorted({t.i: t for t in own}.values(), key=_position)]
-    position = 0
+    forms = [t.lower_ for t in sorted({t.i: t for t in own}.values(), key=position)]
+    matched = 0
     for form in forms:
-        if form == words[position]:
-            position += 1
-            if position == len(words):
+        if form == words[matched]:
+            matched += 1
+            if matched == len(words):
                 return True
     return False
 
@@ -122,7 +123,3 @@ def is_averted(verb: Token) -> bool:
 
 #: Words right before what did not come about.
 _NOT_QUITE = frozenset({"nearly", "almost", "narrowly"})
-
-
-def _position(token: Token) -> int:
-    return token.i

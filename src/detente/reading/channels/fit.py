@@ -11,17 +11,16 @@ from dataclasses import dataclass
 
 from detente.model.enums import ChangeKind, Level
 from detente.model.lazy import cached_property
-from detente.reading.channels.clusters import COMMON_FIELDS, LINES, Cluster, Told
+from detente.reading.channels.clusters import COMMON_FIELDS, LINES, TAKEN_UP, TALKED, Cluster, Told
+from detente.reading.channels.frame import FOUNDING
 from detente.reading.channels.mention import FORMAT, SITTINGS, ChannelMention
 
-_FOUNDED = frozenset({"establish", "launch"})
 #: What two leaders have beside all that stands.
 _ONCE = frozenset({"meeting", "summit"})
 #: Bodies that are no other name for talks: "the liaison office" is none of the talks told before.
 _BODIES = frozenset({"hotline", "liaison-office", "committee", "commission", "council", "working-group"})
 #: Words for who meets: they do not tell a hotline from talks.
 _LEVELS = frozenset({"military", "defence", "defense", "security", "diplomatic", "political"})
-_TALKED = frozenset({"talks", "negotiations", "partnership-dialogue", "consultations", "round"})
 _MEETINGS = frozenset({"round", "session", "meeting", "summit", "conference", "one"})
 _CALLS = frozenset({"call", "hotline"})
 #: Numbers of one series that an article tells are no further apart.
@@ -32,8 +31,6 @@ _LEAP_BACK = 20
 _FAR = 1000
 #: How many tokens away the name of what has met may stand from the meeting.
 _APART = 80
-#: Acts on what was there before.
-_TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 _NOT_HELD = frozenset({ChangeKind.POSTPONED, ChangeKind.CANCELLED})
 
 
@@ -135,7 +132,7 @@ def _by_kind(pair: _Pair) -> bool:
     """Another kind of thing: a round is none of a hotline, a call is no round, a body is not the talks that agreed on it."""
     item, mention, cluster = pair.item, pair.mention, pair.cluster
     entry = mention.entry
-    if entry.id in _MEETINGS | _TALKED and cluster.entries <= LINES:
+    if entry.id in _MEETINGS | TALKED and cluster.entries <= LINES:
         return True
     if entry.kind == "body" and entry.id not in cluster.entries and _is_apart(cluster):
         return True  # "agreed to create it at the 15th round of their talks. The commission ..."
@@ -168,7 +165,7 @@ def _by_place(pair: _Pair) -> bool:
     item, mention, cluster = pair.item, pair.mention, pair.cluster
     if _is_far(item, cluster) or _is_part(item, cluster) or _is_organ(item, cluster) or _is_own_talk(item, cluster):
         return True
-    if "parties" in mention.signs and len(cluster.codes) < 2 and not cluster.entries & _TALKED:
+    if "parties" in mention.signs and len(cluster.codes) < 2 and not cluster.entries & TALKED:
         return True  # "the talks between the two governments" are none of a committee that one of them has
     return _is_of_others(item, cluster)
 
@@ -256,7 +253,7 @@ def _points_back(pair: _Pair) -> bool:
     if pair.own or pair.codes:
         return False
     entry = mention.entry
-    if not new and any(frame.act in _TAKEN_UP for frame in item.frames):
+    if not new and any(frame.act in TAKEN_UP for frame in item.frames):
         return True  # "agreed to resume talks"
     if entry.kind == "body" and entry.id in cluster.entries and not (new or _is_new(item)):
         return True
@@ -323,7 +320,7 @@ def _may_be_called(own: frozenset[str], entry: str, cluster: Cluster) -> bool:
 
 def _is_new(item: Told) -> bool:
     """Say whether a phrase brings in a channel that is being founded: "a new dialogue on energy"."""
-    founded = any(frame.act in _FOUNDED and frame.mode not in {"possible", "negated"} for frame in item.frames)
+    founded = any(frame.act in FOUNDING and frame.mode not in {"possible", "negated"} for frame in item.frames)
     return founded and not item.mention.definite and item.mention.entry.kind != "session"
 
 

@@ -7,15 +7,12 @@ council") and names no sides joins the last channel that fits it.
 from __future__ import annotations
 
 from detente.model.enums import ChangeKind, Level
-from detente.reading.channels.clusters import Cluster, Told
+from detente.reading.channels.clusters import TAKEN_UP, TALKED, Cluster, Told
 from detente.reading.channels.fit import fit
 from detente.reading.channels.mention import FORMAT, ONE, SITTINGS
 
 #: Heads that a bare noun takes up before others: "the summit" is the one that was called so.
 _TELLING = frozenset({"summit", "conference", "council", "committee", "commission", "forum", "hotline", "working-group"})
-_TALKED = frozenset({"talks", "negotiations", "partnership-dialogue", "consultations", "round"})
-#: Acts on what was there before.
-_TAKEN_UP = frozenset({"resume", "suspend", "end", "stall"})
 
 
 def merge_told(told: list[Told], generic: frozenset[str]) -> list[Cluster]:
@@ -64,7 +61,7 @@ def _join_parts(clusters: list[Cluster]) -> list[Cluster]:
             continue
         if any(item.mention.entry.kind == "body" or "apart" in item.mention.signs for item in part.told):
             continue
-        taken_up = any(frame.act in _TAKEN_UP for item in part.told for frame in item.frames)
+        taken_up = any(frame.act in TAKEN_UP for item in part.told for frame in item.frames)
         if not taken_up and not any(item.mention.definite or item.mention.ordinal is not None for item in part.told):
             continue
         wholes = [whole for whole in kept if whole is not part and whole.stands and _is_wider(whole, part)]
@@ -81,7 +78,7 @@ def _join_parts(clusters: list[Cluster]) -> list[Cluster]:
 
 def _are_alike(one: Cluster, other: Cluster) -> bool:
     """Say whether two clusters have a word for what they are in common, or are both talks."""
-    return bool(one.entries & other.entries) or one.entries | other.entries <= _TALKED
+    return bool(one.entries & other.entries) or one.entries | other.entries <= TALKED
 
 
 def _is_wider(whole: Cluster, part: Cluster) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from detente.model.copies import changed
 from detente.model.enums import ActorKind, Bound, EventType
@@ -34,9 +35,10 @@ def _concept(event: Event) -> str:
 def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) -> tuple[EventDraft, ...]:
     """Point an event to the first one that tells the same act: same type, same sides, no two different days or objects."""
     out: list[EventDraft] = []
+    contents = _Contents(page=page, actors=actors)
     for draft in drafts:
         alike = (d for d in out if d.event.same_as is None and is_same(actors, d.event, draft.event))
-        first = next((d for d in alike if not _is_about_something_else(page, actors, d, draft)), None)
+        first = next((d for d in alike if not _is_about_something_else(contents, d, draft)), None)
         if first is None and draft.event.type in HARM:
             first = next((d for d in out if d.event.same_as is None and _is_one_blow(page, d, draft)), None)
         first = first or _meeting_of(page, actors, out, draft)
@@ -44,7 +46,26 @@ def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) ->
     return tuple(out)
 
 
-def _is_about_something_else(page: Page, actors: ActorIndex, first: EventDraft, second: EventDraft) -> bool:
+@dataclass(frozen=True, kw_only=True)
+class _Contents:
+    """What acts are about, in words of one meaning; each is found once, as a joint statement compares its pledges pair by pair."""
+
+    page: Page
+    actors: ActorIndex
+    found: dict[int, frozenset[str]] = field(default_factory=dict)
+
+    def of(self, draft: EventDraft) -> frozenset[str]:
+        """Return the nouns that tell what an act is about, names of actors, places and days left out."""
+        if draft.predicate not in self.found:
+            classes = self.page.lexicon.disputes.classes
+            parts = self.page.doc[draft.predicate].rights
+            inside = (c for part in parts if part.base not in {"conj", "parataxis"} or part.pos_ not in VERBAL for c in part.subtree)
+            words = (word.lemma_.lower() for word in inside if _tells_content(self.actors, word))
+            self.found[draft.predicate] = frozenset(classes.get(word, word) for word in words)
+        return self.found[draft.predicate]
+
+
+def _is_about_something_else(contents: _Contents, first: EventDraft, second: EventDraft) -> bool:
     """Say whether two pledges, complaints or thanks of the same sides tell different things: "agreed on ports; agreed on visas".
 
     What is said of a meeting to come is all of that one meeting.
@@ -52,13 +73,12 @@ def _is_about_something_else(page: Page, actors: ActorIndex, first: EventDraft, 
     event = second.event
     if event.type not in OF_CONTENT or (event.about is not None and event.about.type == EventType.CONSULT):
         return False
-    if RESTATED & set(event.rules) and _takes_up(page.doc[second.predicate]):
+    verb = contents.page.doc[second.predicate]
+    if RESTATED & set(event.rules) and _takes_up(verb):
         return False  # "reached *the agreement* with Roe, head of the party's body for foreign ties"
-    verb = page.doc[second.predicate]
     if event.about is not None and any(c.lower_ == "again" for c in verb.children) and _concepts(first.event) == _concepts(event):
         return False  # "asked Kenya *again* to free the crew"
-    classes = page.lexicon.disputes.classes
-    here, there = (frozenset(classes.get(w, w) for w in _content(actors, page.doc[d.predicate])) for d in (first, second))
+    here, there = contents.of(first), contents.of(second)
     return 2 * len(here & there) < min(len(here), len(there))
 
 
@@ -70,12 +90,6 @@ def _concepts(event: Event) -> frozenset[str]:
 def _takes_up(token: Token) -> bool:
     """Say whether an agreement is one that was told before: "*the* agreement", "reached *this* deal"."""
     return any(c.lower_ in {"the", "this"} for noun in (token, *deep_object(token)) for c in children(noun, "det"))
-
-
-def _content(actors: ActorIndex, token: Token) -> frozenset[str]:
-    """Return the nouns that tell what an act is about, names of actors, places and days left out."""
-    inside = (c for child in token.rights if child.base not in {"conj", "parataxis"} or child.pos_ not in VERBAL for c in child.subtree)
-    return frozenset(word.lemma_.lower() for word in inside if _tells_content(actors, word))
 
 
 def _tells_content(actors: ActorIndex, word: Token) -> bool:
