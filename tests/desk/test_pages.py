@@ -27,7 +27,8 @@ from detente.model.records import About, Reading
 from detente.record import open_record
 from detente.telling.words import day_words
 from evaluation.scale import TODAY, make_readings
-from record.made_readings import date
+from record.made_readings import channel, date, told
+from record.made_readings import make_reading as told_reading
 
 HTML = {"accept": "text/html"}
 PAYLOAD = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"' onmouseover=alert(3) {{7*7}} javascript:alert(4)"
@@ -198,6 +199,23 @@ def test_an_export_keeps_to_the_words_and_status_of_the_search(desk: TestClient)
     assert len(rows) == len(walk(desk, f"/api/v1/events?words={word}&status=actual", 50))
     assert desk.get("/api/v1/events?words=-").status_code == 422
     assert desk.get(f"/api/v1/export/ics?words={word}").status_code == 422
+
+
+def test_what_fell_quiet_needs_somebody_too(tmp_path: Path, serve: Serve) -> None:
+    path = tmp_path / "quiet.db"
+    ago = [(TODAY - datetime.timedelta(days=days)).isoformat() for days in (600, 60, 40)]
+    dormant = channel("joint commission", "KEN SOM", [told("held", ago[0])], cadence="P6M")
+    lapsed = channel("water committee", "EGY ETH", [told("scheduled", ago[1], for_date=ago[2])])
+    with open_record(path) as book:
+        for name, day, one in (("a", ago[0], dormant), ("b", ago[1], lapsed)):
+            book.writer().add(told_reading(name, day, [one]))
+        book.settle(TODAY)
+    needs = serve(record=str(path)).get("/", headers=HTML).text.partition('id="needs"')[2].partition("</section>")[0]
+    assert needs.count("<li data-row>") == 2
+    assert "Dormant since" in needs
+    assert "Egypt and Ethiopia · last told" in needs
+    assert f"A session was set for {ago[2]}; that passed 40 days ago" in needs
+    assert needs.index("water committee") < needs.index("joint commission")  # what fell quiet last comes first
 
 
 def test_promises_that_fall_due_stand_among_the_next_days(tmp_path: Path, serve: Serve) -> None:

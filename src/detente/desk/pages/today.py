@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Collection
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Request
@@ -17,6 +18,7 @@ from detente.desk.words import event_lines
 from detente.record import View
 from detente.record.channel_questions import RegisterFilter, RegisterPage
 from detente.record.links import due_date
+from detente.watch.alerts import Alert, AlertKind, Rules, find_alerts
 
 router = APIRouter(include_in_schema=False)
 
@@ -37,6 +39,7 @@ def today(request: Request, book: BookOf, view: ViewOf) -> Response:
     other = bool(view.as_of or view.on)
     news = view.pages.news(look.cursor if look and not other else 0, limit=LINES)
     needs = needing(view)
+    quiet = fallen_quiet(view, {line["id"] for line in needs.lines})
     last = day + datetime.timedelta(days=AHEAD)
     ahead = view.pages.ahead(day, last, limit=20)
     there = {entry.id for entry in ahead}
@@ -53,6 +56,8 @@ def today(request: Request, book: BookOf, view: ViewOf) -> Response:
         front=True,
         needs=needs.lines,
         needs_more=needing_count if (needing_count := sum(needs.counts.get(status, 0) for status in GROUPS["needs"])) > SHOWN else 0,
+        quiet=[(alert, [country_name(code) for code in alert.countries]) for alert in quiet[:SHOWN]],
+        quiet_more=max(0, len(quiet) - SHOWN),
         failing=[feed for feed in record.feeds().list() if feed.failures],
         quarantined=intake.quarantined,
         look=None if other else look,
@@ -80,3 +85,15 @@ def looked(request: Request, book: BookOf, cursor: Annotated[int, Form(ge=0)]) -
 def needing(view: View) -> RegisterPage:
     """Return the channels that need a look: overdue ones first, the most overdue before; then what stalls or is agreed and undated."""
     return view.register(RegisterFilter(statuses=GROUPS["needs"]), limit=SHOWN)
+
+
+def fallen_quiet(view: View, shown: Collection[str] = ()) -> list[Alert]:
+    """Return what ``watch check`` tells of channels that turned dormant and of sessions that lapsed, the latest first.
+
+    Args:
+        view: What is known and true on the day.
+        shown: Channels that are told of already, by record id.
+    """
+    alerts = find_alerts(view, Rules(kinds=frozenset({AlertKind.DORMANT, AlertKind.LAPSED})))
+    told = {alert.subject: alert for alert in alerts if alert.subject not in shown}
+    return sorted(told.values(), key=lambda alert: (alert.since or "", alert.name), reverse=True)
