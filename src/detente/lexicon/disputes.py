@@ -6,7 +6,7 @@ Sources are ``data/disputes/complaints.yaml``, ``synonyms.yaml`` and ``classes.y
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal
@@ -14,77 +14,12 @@ from typing import Any, Literal
 from detente.errors import LexiconError
 
 TABLES = ("nouns", "disputes", "claims", "verbs", "adjectives", "quarrels")
-#: Verbs that tell of a claim, a refusal or a case beside those of the tables.
-CLAIMING = frozenset(
-    "claim regard consider see view treat recognise recognize acknowledge react respond take pit forgive pardon ask petition urge request"
-    " appeal want demand seek expect insist hold hand deliver cite put lay pin place cast heap accept tolerate stomach countenance condone"
-    " brook swallow abide trust rankle smart give declare name brand estrange polarise polarize separate"
-    " attribute trace ascribe chalk speak talk agree find wait await owe set go"
-    " remain stay write turn bring drag come hit reach send address justify".split()
-)
 #: What one is "not", where one complains.
 CONTENT = frozenset({"happy", "pleased", "satisfied", "content", "comfortable", "amused", "impressed"})
 #: What is in dispute: "the disputed strip between Chad and Libya".
 DISPUTED = frozenset({"disputed", "contested"})
 #: Nouns of what is done in return: "in retaliation for".
 RETALIATING = frozenset({"retaliation", "reprisal", "response", "reply", "answer"})
-WORDS = (
-    "open",
-    "clauses",
-    "undoing",
-    "undoing_idioms",
-    "friendly",
-    "undoing_nouns",
-    "angering",
-    "calling",
-    "summing",
-    "ill",
-    "drawing",
-    "trading",
-    "holding",
-    "territory",
-    "rival",
-    "courts",
-    "misconduct",
-    "violence",
-    "harm",
-    "wresting",
-    "hurting",
-    "entering",
-    "owed",
-    "outlaws",
-    "siding",
-    "shooting",
-    "civilians",
-    "harms",
-    "straining",
-    "sore",
-    "measures",
-    "leaving",
-    "answering",
-    "nevertheless",
-    "meeting",
-    "spells",
-    "fights",
-    "welcome",
-    "stative",
-    "departing",
-    "suffered",
-    "conduct",
-    "carrying",
-    "imposing",
-    "caring",
-    "angry",
-    "pleas",
-    "turning",
-    "enduring",
-    "sorry",
-    "harmless",
-    "unasked",
-    "displeasure",
-    "wrongs",
-    "happenings",
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -187,6 +122,7 @@ class DisputeLexicon:
         displeasure: Feelings to which something is done ("to its annoyance").
         wrongs: What one seeks something for from who did it ("a violation").
         happenings: What happens to all alike, and is nobody's deed ("a drought").
+        claiming: Verbs that tell of a claim, a refusal or a case beside those of the tables.
         feelings: Those of care and those of anger.
         openers: Part of speech (UPOS) -> words of which a word must be one to tell of a complaint.
         undoing_verbs: The first words of the idioms of undoing.
@@ -254,6 +190,7 @@ class DisputeLexicon:
     displeasure: frozenset[str]
     wrongs: frozenset[str]
     happenings: frozenset[str]
+    claiming: frozenset[str]
     openers: Mapping[str, frozenset[str]] = field(init=False)
     undoing_verbs: frozenset[str] = field(init=False)
     leaving_verbs: frozenset[str] = field(init=False)
@@ -261,7 +198,7 @@ class DisputeLexicon:
 
     def __post_init__(self) -> None:
         nouns, adjectives = frozenset(self.nouns), frozenset(self.adjectives)
-        verbs = nouns | adjectives | self.verbs.keys() | self.quarrels.keys() | self.angering | self.calling | CLAIMING
+        verbs = nouns | adjectives | self.verbs.keys() | self.quarrels.keys() | self.angering | self.calling | self.claiming
         verbs |= self.straining | self.measures | self.leaving
         verbs |= {word.split()[0] for word in verbs}  # "lash out"
         openers = {
@@ -293,89 +230,29 @@ class DisputeLexicon:
         return issue.name if issue is not None else None
 
 
+#: The plain lists of words, as the lexicon's fields name them.
+WORDS = tuple(one.name for one in fields(DisputeLexicon) if one.init and one.type == "frozenset[str]")
+
+
 def compile_disputes() -> dict[str, Any]:
     """Check the YAML files and return them as one JSON object.
 
     Raises:
         LexiconError: A file has unknown keys or values, or one of the two is missing.
     """
-    from pydantic import BaseModel, ConfigDict
+    from pydantic import BaseModel, ConfigDict, create_model
 
     from detente.lexicon.files import iter_yaml, load_yaml
 
-    class Complaints(BaseModel):
-        """The words of complaint."""
-
-        model_config = ConfigDict(extra="forbid")
-        kind: Literal["complaints"]
-        licence: str
-        origin: str
-        nouns: dict[str, str]
-        disputes: dict[str, str]
-        claims: dict[str, str]
-        verbs: dict[str, str]
-        adjectives: dict[str, str]
-        open: list[str]
-        quarrels: dict[str, str]
-        clauses: list[str]
-        undoing: list[str]
-        undoing_idioms: list[str]
-        friendly: list[str]
-        undoing_nouns: list[str]
-        angering: list[str]
-        calling: list[str]
-        summing: list[str]
-        ill: list[str]
-        drawing: list[str]
-        trading: list[str]
-        holding: list[str]
-        territory: list[str]
-        rival: list[str]
-        courts: list[str]
-        misconduct: list[str]
-        violence: list[str]
-        harm: list[str]
-        wresting: list[str]
-        hurting: list[str]
-        entering: list[str]
-        owed: list[str]
-        outlaws: list[str]
-        siding: list[str]
-        shooting: list[str]
-        civilians: list[str]
-        harms: list[str]
-        straining: list[str]
-        sore: list[str]
-        measures: list[str]
-        leaving: list[str]
-        answering: list[str]
-        nevertheless: list[str]
-        meeting: list[str]
-        spells: list[str]
-        fights: list[str]
-        welcome: list[str]
-        stative: list[str]
-        departing: list[str]
-        suffered: list[str]
-        conduct: list[str]
-        carrying: list[str]
-        imposing: list[str]
-        caring: list[str]
-        angry: list[str]
-        pleas: list[str]
-        turning: list[str]
-        enduring: list[str]
-        sorry: list[str]
-        harmless: list[str]
-        unasked: list[str]
-        displeasure: list[str]
-        wrongs: list[str]
-        happenings: list[str]
+    forbid = ConfigDict(extra="forbid")
+    head: dict[str, Any] = {"kind": (Literal["complaints"], ...), "licence": (str, ...), "origin": (str, ...)}
+    tables: dict[str, Any] = {**dict.fromkeys(TABLES, (dict[str, str], ...)), **dict.fromkeys(WORDS, (list[str], ...))}
+    complaints = create_model("Complaints", __config__=forbid, **head, **tables)
 
     class Classes(BaseModel):
         """Words of one meaning."""
 
-        model_config = ConfigDict(extra="forbid")
+        model_config = forbid
         kind: Literal["classes"]
         licence: str
         origin: str
@@ -384,7 +261,7 @@ def compile_disputes() -> dict[str, Any]:
     class Synonym(BaseModel):
         """One name and the words that mean it."""
 
-        model_config = ConfigDict(extra="forbid")
+        model_config = forbid
         name: str
         groups: list[list[str]]
         of: list[str] = []
@@ -393,7 +270,7 @@ def compile_disputes() -> dict[str, Any]:
     class Synonyms(BaseModel):
         """The names of issues."""
 
-        model_config = ConfigDict(extra="forbid")
+        model_config = forbid
         kind: Literal["synonyms"]
         licence: str
         origin: str
@@ -406,9 +283,9 @@ def compile_disputes() -> dict[str, Any]:
         elif 'kind: "classes"' in text:
             content["classes"] = _one_class_each(name, load_yaml(name, text, Classes).classes)
         else:
-            tables = load_yaml(name, text, Complaints)
-            content.update({table: getattr(tables, table) for table in (*TABLES, *WORDS)})
-    missing = {*TABLES, *WORDS, "issues", "classes"} - set(content)
+            given = load_yaml(name, text, complaints)
+            content.update({table: getattr(given, table) for table in tables})
+    missing = {*tables, "issues", "classes"} - set(content)
     if missing:
         raise LexiconError(f"tables are missing: {sorted(missing)}", path="disputes")
     return content
