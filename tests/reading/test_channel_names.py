@@ -49,6 +49,39 @@ def test_all_who_signed_a_treaty_are_no_channel_of_two(nlp: Language) -> None:
     assert not channels(nlp, text)
 
 
+def test_a_group_is_called_by_its_own_words(nlp: Language) -> None:
+    text = "Today, President Ruiz and G7 Leaders met with President Soto of Ukraine to reinforce their commitment."
+    assert [channel.name for channel in channels(nlp, text)] == ["G7 Leaders meeting"]
+
+
+def test_a_sherpa_of_a_group_is_no_meeting_of_it(nlp: Language) -> None:
+    text = "German State Secretary Carl Ruiz, G7/G20 Sherpa and Economic Advisor of the Federal Chancellor, met with U.S. Deputy National "
+    assert not channels(nlp, text + "Security Advisor Ann Roe in Berlin on Monday.")
+
+
+def test_this_committee_is_the_one_told_before_and_what_it_is_no_other(nlp: Language) -> None:
+    text = "Kenya and Uganda held the second meeting of the Lake Fisheries Commission in Kisumu on Monday. "
+    text += "This commission of senior officials from the two countries was established in 2019. "
+    (channel,) = channels(nlp, text + "The Lake Fisheries Commission is an enduring bilateral consultative body.")
+    assert channel.name.endswith("Lake Fisheries Commission")
+    assert [(change.change.value, change.date and change.date.start[:4]) for change in channel.changes][1:] == [("agreed", "2019")]
+
+
+def test_this_committee_is_no_dialogue_told_before(nlp: Language) -> None:
+    text = "Kenya and Uganda held their border dialogue in Kisumu on Monday. This committee of senior officials was established in 2019."
+    assert len(channels(nlp, text)) != 1 or all(change.change.value == "held" for change in channels(nlp, text)[0].changes)
+
+
+def test_a_decision_of_a_commission_is_no_agreement_on_it(nlp: Language) -> None:
+    text = "Kenya and Uganda held detailed negotiations on a data accord. The court struck down the Commission's adequacy decision."
+    assert not [change for channel in channels(nlp, text) for change in channel.changes if change.change.value == "agreed"]
+
+
+def test_plans_of_a_mediator_to_resume_talks_have_not_resumed_them(nlp: Language) -> None:
+    (channel,) = channels(nlp, "Morocco welcomed plans by the mediator to resume talks between Chad and Niger.")
+    assert [change.change.value for change in channel.changes] == ["agreed_to_resume"]
+
+
 def test_a_dialogue_is_not_the_summit_that_founds_it(nlp: Language) -> None:
     text = "President Roe praised Peru's part in the Summit for Democracy. Kenya and Peru committed to launching a dialogue on fisheries "
     text += "this year."

@@ -82,6 +82,8 @@ def describe_phrase(token: Token, entry: ChannelHead, whole: Lexicon, *, short: 
     sides = max((lexicon.sides.get(word, 0) for word in (*words, token.lower_)), default=0)
     signs = signs_of(token, entry, words, capital, ordinal, sides, lexicon)
     content = content_of(token, start, end, whole)
+    if entry.kind == "body" and before == "this":
+        signs, content = signs | {"this"}, frozenset()  # "*This committee* of senior officials was established in 2023"
     if entry.kind == "process" and (is_on_subject(token, start, end, lexicon) or is_of_pair(token, content, lexicon)):
         signs |= {"subject"}
     if names_group(own_words(token, before, text), lexicon):

@@ -109,7 +109,7 @@ def _by_sides(pair: _Pair) -> bool:
     """Other sides, or another number of them."""
     mention, cluster, codes = pair.mention, pair.cluster, pair.codes
     if len(codes) >= 2 and len(cluster.codes) >= 2 and codes != cluster.codes:
-        return True
+        return not ("this" in mention.signs and codes > cluster.codes)  # "This committee" tells of more sides
     if mention.sides and len(cluster.codes) >= 2 and mention.sides != len(cluster.codes):
         return True
     if len(codes) >= 2 and cluster.sides - {len(codes)}:
@@ -136,6 +136,8 @@ def _by_kind(pair: _Pair) -> bool:
         return True
     if entry.kind == "body" and entry.id not in cluster.entries and _is_apart(cluster):
         return True  # "agreed to create it at the 15th round of their talks. The commission ..."
+    if "this" in mention.signs and entry.id in _BODIES and entry.id not in cluster.entries:
+        return True  # "This committee" is no dialogue told before
     if "apart" in mention.signs or ("told-behind" in mention.signs and entry.id not in cluster.entries):
         return True
     if entry.id in _ONCE and "bilateral" in mention.text.lower().split() and cluster.stands and cluster.lasting:
@@ -173,8 +175,8 @@ def _by_place(pair: _Pair) -> bool:
 def _by_newness(pair: _Pair) -> bool:
     """Something founded now is none of what was there: "agreed to launch a dialogue on AI"."""
     item, mention, cluster, own = pair.item, pair.mention, pair.cluster, pair.own
-    if not _is_new(item):
-        return False
+    if not _is_new(item) or "this" in mention.signs:
+        return False  # "This committee was established in 2023" tells of what was there
     if cluster.named and not mention.named:
         return True  # "established a working group", beside one that has a name
     return bool(own) and not own <= cluster.content and bool(cluster.named or cluster.content or _is_summit(cluster))

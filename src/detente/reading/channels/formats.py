@@ -158,9 +158,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return None  # "the demands of X, Y and Z are met by concessions"
     if subject.i in heads or lemma_in(subject, story.lexicon, story.lexicon.unpeopled) or lemma_in(subject, story.lexicon, GO_BETWEENS):
         return None  # "the council was convened": what meets is named
-    who = verb.doc.told(subject.left_edge.i, subject.i + 1)
+    who, group = _those_of_group(story, subject)
     named, before = _plain(who), _plain(verb.doc.told(verb.sent.start, verb.i))
-    group = story.sides.of_group(named)
     if not group and (group := story.sides.of_group_sitting(verb)):
         name = story.sides.group_name_of(subject)
         who = f"{name} {subject.lower_}" if name else who  # "ministers from the four Visegrad countries"
@@ -172,6 +171,8 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         return None  # one who met others is of no known side: theirs are not all
     ids = story.sides.of_clause(verb, probe)
     codes = group or _codes(story, verb, story.sides.codes(ids))
+    if subject.ent_type_ == "PERSON" and not group:
+        codes = tuple(code for code in codes if code != "IGO")  # "Carl Ruiz, G7 sherpa, met Ann Roe": the group did not meet
     if len(codes) <= 2 and _is_of_series(story, verb, subject):
         level = level_of(_plain(who), FORMAT, story.lexicon) or level_of(_plain(story.sides.offices(ids)), FORMAT, story.lexicon)
         return changed(probe, text="", definite=True, level=level if level in {Level.LEADERS, Level.MINISTERIAL} else None)
@@ -224,6 +225,22 @@ def _format_meeting(story: Story, verb: Token, heads: set[int]) -> ChannelMentio
         codes=codes,
         group=bool(group),
     )
+
+
+def _those_of_group(story: Story, subject: Token) -> tuple[str, tuple[str, ...]]:
+    """Return the words of those who meet, of several those of a well-known group, and the group's states.
+
+    "President Soto and *G7 Leaders* met". A group that an apposition tells of is not who met: "Carl Ruiz, G7 Sherpa, met".
+    """
+    told = subject.doc.told
+    for one in (subject, *children(subject, "conj")):
+        start = max((c.i + 1 for c in one.subtree if c.dep_ == "cc" and c.i < one.i), default=one.left_edge.i)
+        who = told(start, one.i + 1)
+        apart = re.split(r", (?!and )", _plain(who))
+        group = story.sides.of_group(apart[-1])
+        if group and (one is subject or one.tag_ in {"NNS", "NNPS"}):
+            return who, group
+    return told(subject.left_edge.i, subject.i + 1), ()
 
 
 def _are_several(subject: Token) -> bool:

@@ -558,9 +558,11 @@ class Sides:
     def of_group_sitting(self, predicate: Token) -> tuple[str, ...]:
         """Return the codes of the well-known group whose members a clause has as its subject: "the *leaders of the GCC* gathered"."""
         subject = surface_subject(predicate)
-        if subject is None or subject.tag_ not in {"NNS", "NNP", "NNPS"}:
-            return ()  # "a GCC court opened its session"
+        if subject is None or subject.tag_ not in {"NNS", "NNP", "NNPS"} or subject.ent_type_ == "PERSON":
+            return ()  # "a GCC court opened its session", "Carl Ruiz, G7 sherpa, met Ann Roe"
         start, end = subject.left_edge.i, min(subject.right_edge.i + 1, subject.i + _SUBJECT)
+        if subject.tag_ == "NNP":
+            end = next((t.i for t in self.page.doc[subject.i : end] if t.text == ","), end)  # "State Secretary Carl Ruiz, G7 sherpa, met"
         text = self.page.doc.told(start, end)
         group = self.of_group(text)
         return (

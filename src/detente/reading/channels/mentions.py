@@ -20,7 +20,7 @@ from detente.reading.channels.heads import head_entry
 from detente.reading.channels.mention import ChannelMention
 from detente.reading.channels.ordinals import ordinal_of
 from detente.reading.channels.owners import is_known_body
-from detente.reading.grammar.doc import Token
+from detente.reading.grammar.doc import Doc, Token
 from detente.reading.grammar.frames import case_of
 from detente.reading.grammar.lemmas import lemmas
 
@@ -62,7 +62,16 @@ def find_channel_phrases(page: Page) -> tuple[ChannelMention, ...]:
     forms = frozenset(page.doc[mention.head].text for mention in short)
     sessions = [describe_phrase(token, entry, page.lexicon, short=forms) for token, entry in left if forms]
     told_all = sorted((*found, *short, *(mention for mention in sessions if mention is not None)), key=_position)
-    return tuple(_told_beside(page, mention, told_all) for mention in told_all)
+    lasting = {mention.head for mention in told_all if mention.entry.kind != "session"}
+    return tuple(_told_beside(page, mention, told_all) for mention in told_all if not _is_what_another_is(page.doc, mention, lasting))
+
+
+def _is_what_another_is(doc: Doc, mention: ChannelMention, lasting: set[int]) -> bool:
+    """Say whether a phrase only tells what a channel of the same clause is: "The NCG is *an enduring consultative body*"."""
+    head = doc[mention.head]
+    if doc[mention.start].lower_ not in {"a", "an"} or mention.named or mention.entry.kind == "session":
+        return False
+    return any(c.dep_ == "cop" for c in head.children) and any(c.i in lasting for c in children(head, "nsubj"))
 
 
 def _end_of_purpose(mention: ChannelMention, head: Token) -> int:

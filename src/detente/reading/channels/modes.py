@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 
 from detente.lexicon.channels import ChannelLexicon
+from detente.reading.base import children
 from detente.reading.channels.heads import keys_of, lemma_in
 from detente.reading.channels.helpers import asks_both, is_plan_of_title
 from detente.reading.grammar.doc import Token, per_token
@@ -176,6 +177,9 @@ def _under_clause(token: Token, clause: Token, own: str, lexicon: ChannelLexicon
             return own, None
         return _under(kind, governor, lexicon), governor.i
     if relation == "advcl" and _is_infinitive(clause):
+        noun = next((c for c in children(governor, "obj") if governor.i < c.i < clause.i), None)
+        if noun is not None and (kind := _over_kind(noun, lexicon)) is not None:
+            return _under(kind, noun, lexicon), noun.i  # "welcomed plans by the mediator to resume the talks"
         outer = own_mode(governor)
         return ("future", governor.i) if outer == "future" else ("possible" if outer == "possible" else "done", governor.i)
     return None

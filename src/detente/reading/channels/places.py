@@ -67,6 +67,8 @@ def places(head: Token, lexicon: ChannelLexicon) -> Iterator[tuple[Token, str]]:
         if lemma in lexicon.nouns and governor.pos_ in {"NOUN", "PROPN"}:
             if lemma == "call" and case_of(token) != "for":
                 return  # "in a video call outside the mechanism"
+            if lexicon.nouns[lemma] == "agree" and token.dep_ == "nmod:poss":
+                return  # "the commission's decision": made by it, not on it
             yield governor, "noun"
             if lexicon.nouns[lemma] != "agree" and lemma not in lexicon.light:
                 return
