@@ -39,6 +39,19 @@ SAID = {
     "Ms Ruiz visited Peru. She toured a mill. They urged Mali to leave.": {"urged": None},
     "During the event, President Marlow and ministry officials underscored the impact of the plan.": {"underscored": "Marlow"},
     "We have the best minds. And they know that the harbour is safe.": {"know": None},
+    "According to 2023 FBI data, there were fewer thefts.": {"According to": "FBI"},
+    "Data from the World Health Organization showed that prices rose.": {"showed": "World Health Organization"},
+    "The finance ministry released new figures, which showed that prices rose.": {"showed": "finance ministry"},
+    "Results announced by the minister Jo Roe reported that the mayor has won.": {"reported": "Jo Roe"},
+    "An article in the New York Times said that the talks had failed.": {"said": "New York Times"},
+    "Another report, from the International Institute of Democracy, noted that it is late.": {
+        "noted": "International Institute of Democracy"
+    },
+    "Data from Chad showed that prices rose.": {"showed": None},
+    "Data on the World Health Organization showed that prices rose.": {"showed": None},
+    "A survey of Chad's army showed that it was weak.": {"showed": None},
+    "Images from the Larch hospital show that the roof is gone.": {"show": None},
+    "A UN treaty says that all must help.": {"says": None},
 }
 
 

@@ -19,11 +19,13 @@ _ISSUED = frozenset(
 _ISSUING = frozenset({"issue", "release", "publish", "post", "send", "write", "put"})
 #: What a body finds or decides; the first may be "of" whom they are about, of these the very first "into" a firm named in front.
 _INTO = frozenset({"investigation", "inquiry", "probe"})
-_LOOKING = _INTO | {"review", "analysis", "audit", "poll", "evaluation", "study", "survey", "assessment"}
+_LOOKING = _INTO | {"review", "analysis", "audit", "poll", "evaluation", "study", "survey", "assessment", "result", "finding"}
 _FOUND = _LOOKING | {"report", "ruling", "resolution", "verdict"}
 _LOOKED_INTO = frozenset({"BUS", "REB", "CRM"})
 #: How it came to find so.
-_FINDING = frozenset({"conduct", "carry", "commission", "publish", "release", "issue", "lead", "run", "undertake", "compile", "prepare"})
+_FINDING = frozenset("conduct carry commission publish release issue announce lead run undertake compile prepare".split())
+#: Papers that bind, and no body finds.
+_BINDING = frozenset({"treaty", "agreement", "constitution", "order", "warrant", "subpoena", "ballot"})
 #: Papers by which somebody orders something, and what makes them his.
 _ORDERS = frozenset({"order", "decree", "proclamation", "memorandum", "directive", "edict"})
 _SIGNING = frozenset({"sign", "issue", "enact"})
@@ -46,9 +48,14 @@ class Meant:
             return self._issuers(noun)
         if not found and noun.lemma_ in _ORDERS:
             return self._signers(noun)
-        if not found and (noun.lemma_ in _FOUND or noun.lemma_ in _PARTS):
+        if not found and (noun.lemma_ in _FOUND or noun.lemma_ in _PARTS or self._is_found(noun)):
             return self._bodies_of(noun)
         return found or (self.arguments.modifiers(phrase) if phrase.lemma_ in _SIDES else ())
+
+    def _is_found(self, noun: Token) -> bool:
+        """Say whether a noun means something that is found or told by whoever is named with it: "data", "a blog", no picture of a place."""
+        cues = self.page.lexicon.cues
+        return noun.lemma_ in cues.documents and noun.lemma_ not in cues.pictures and noun.lemma_ not in _BINDING
 
     def _signers(self, order: Token) -> tuple[str, ...]:
         """Return who signs an order that is told of: "Ms Ruiz signs an *order* that bans it", "an order signed by Ms Ruiz"."""
@@ -91,15 +98,26 @@ class Meant:
         return self.arguments.everyone(subject) if subject is not None else ()
 
     def _bodies_of(self, paper: Token) -> tuple[str, ...]:
-        """Return the body whose report or resolution it is: "the *UN* report", "a ruling *by the court*", "a *UN* mission"."""
-        cases = ("by",) if paper.lemma_ in _LOOKING else ("by", "of")
-        by = (i for c in children(paper, "nmod") if case_of(c) in cases for i in self.arguments.everyone(c))
+        """Return the body whose report or resolution it is: "the *UN* report", "a ruling *by the court*", "data *from the bank*".
+
+        Or who is told to put it out: "the *ministry* released data which show".
+        """
+        cases = ("by", "from", "of") if paper.lemma_ in _FOUND | _PARTS and paper.lemma_ not in _LOOKING else ("by", "from")
+        by = [i for c in children(paper, "nmod") if case_of(c) in cases for i in self.arguments.everyone(c)]
+        placed = (c for holder in (paper, *children(paper, "acl")) for c in children(holder, "nmod", "obl") if case_of(c) == "in")
+        by += [i for c in placed for i in self.arguments.named(c) if "JRN" in self.arguments.actors.by_id[i].sectors]  # "in the Times"
         inside = (i for c in children(paper, "compound") for i in self.arguments.everyone(c) or self.arguments.named(c))
         before = [*self.arguments.possessors(paper), *inside]
         if paper.lemma_ in _INTO:
             before = [i for i in before if _LOOKED_INTO.isdisjoint(self.arguments.actors.by_id[i].sectors)]
-        found = (*before, *by, *self._done_by(paper, _FINDING))
-        return tuple(i for i in found if self.arguments.actors.by_id[i].kind is ActorKind.ORGANISATION)
+        bodies = (i for i in (*before, *by) if self.arguments.actors.by_id[i].kind is ActorKind.ORGANISATION)
+        return tuple(bodies) or self._done_by(paper, _FINDING) or self._put_out(paper)
+
+    def _put_out(self, paper: Token) -> tuple[str, ...]:
+        """Return who puts out what is described: "the *bank* released figures, which show"."""
+        verb = paper.head
+        subject = surface_subject(verb) if paper.base == "obj" and verb.lemma_ in _FINDING and not is_passive(verb) else None
+        return self.arguments.everyone(subject) if subject is not None else ()
 
 
 __all__ = ["Meant"]
