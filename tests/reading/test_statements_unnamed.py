@@ -39,6 +39,8 @@ SAID = {
     "Ms Ruiz visited Peru. She toured a mill. They urged Mali to leave.": {"urged": None},
     "During the event, President Marlow and ministry officials underscored the impact of the plan.": {"underscored": "Marlow"},
     "We have the best minds. And they know that the harbour is safe.": {"know": None},
+    "For its part, Chad said that it would leave.": {"said": "Chad"},
+    "A blast in Gando province, Chad kills nine, Ms Ruiz said.": {"said": "Ruiz"},
     "According to 2023 FBI data, there were fewer thefts.": {"According to": "FBI"},
     "Data from the World Health Organization showed that prices rose.": {"showed": "World Health Organization"},
     "The finance ministry released new figures, which showed that prices rose.": {"showed": "finance ministry"},

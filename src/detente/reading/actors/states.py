@@ -131,6 +131,9 @@ def _follows_its_place(doc: Doc, hit: NameHit, mentions: Mentions) -> bool:
     if hit.entry.kind not in ("name", "abbreviation", "old", "region"):
         return False
     town, token = doc[hit.start - 2], doc[hit.head]
+    leads_in = town.ent_type_ != "LOC" and town.left_edge.i == town.sent.start and hit.end < len(doc)
+    if leads_in and token.base == "nsubj" and doc[hit.end].pos_ in ("VERB", "AUX") and token.head.i >= hit.end:
+        return False  # "For its part, Chad said", not "A blast in Gando province, Chad kills six"
     if town.ent_type_ == "LOC" or (town.lower_ in PLACE_NOUNS and town.i not in mentions.titled):
         return True  # "in Antalya province, Turkey"
     behind = token.base in ("appos", "flat", "list", "nmod") and token.head.i < token.i and not case_of(token)
