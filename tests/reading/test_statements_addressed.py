@@ -37,6 +37,9 @@ HEARD = {
     "The cabinet of Chad requests military help from Mali.": {"requests": ["Mali"]},
     "Peru demands the withdrawal of troops from Mali.": {"demands": []},
     "The UN urged all sides, including Mali and Chad, to stop.": {"urged": ["sides", "Mali", "Chad"]},
+    "The plant will be built to bring jobs home, and the mayor also assured the crews those wages would rise.": {"assured": ["crews"]},
+    "The books the envoy told the mayor about sold well.": {},
+    "The envoy told the mayors the harbours would open.": {"told": ["mayors"]},
 }
 
 

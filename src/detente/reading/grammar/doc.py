@@ -43,6 +43,7 @@ from detente.model.lazy import cached_property
 from detente.reading.grammar.doc_genitives import mend_genitives
 from detente.reading.grammar.doc_sentences import mend_sentences
 from detente.reading.grammar.doc_titles import mend_cut_titles
+from detente.reading.grammar.doc_told import mend_told
 
 #: Attributes that are strings, then flags, then numbers: one column each of the array that spaCy gives.
 STRINGS = (ORTH, LOWER, LEMMA, POS, TAG, DEP, ENT_TYPE, MORPH)
@@ -461,6 +462,7 @@ class Doc(list[Token]):
         self._mend_fronted(heads)
         self._mend_talks(heads)
         self._mend_called(heads)
+        mend_told(self, heads)
         self._link(heads)
         self.sents: tuple[Span, ...] = tuple(Span(self, *pair) for pair in pairwise([*self._begins, len(self)]))
         for sent in self.sents:

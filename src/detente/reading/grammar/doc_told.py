@@ -1,0 +1,68 @@
+"""Whom a verb tells or helps, where the parser gave him, or what he does, to another clause."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from detente.reading.grammar.doc import Token
+
+#: Verbs whose object does the bare verb behind it.
+_HELPING = frozenset({"help", "let", "make"})
+_NOUNS = frozenset({"NOUN", "PROPN"})
+#: Most words from a helped one to what he does.
+_NEAR = 14
+
+
+def mend_told(tokens: Sequence[Token], heads: list[int]) -> None:
+    """Give a verb the one whom it tells, and one who is helped what he does.
+
+    "Assured *the crews* those wages would rise": the parser takes "the crews" for what rises. "Accused Chad of helping Roe, a clerk,
+    *escape*": the parser hangs the last verb on the first.
+
+    Args:
+        tokens: The tokens of a Doc.
+        heads: The head of each; changed in place.
+    """
+    for token in tokens:
+        if token.dep_ == "obj" and token.pos_ in _NOUNS and (said := _telling(tokens, heads, token.i)) is not None:
+            heads[token.i] = said
+        elif token.dep_ in ("parataxis", "advcl") and token.tag_ in ("VB", "VBP"):
+            helping = _helping(tokens, heads, token.i)
+            if helping is not None:
+                heads[token.i] = helping
+                token.dep_ = token.base = "xcomp"
+
+
+def _telling(tokens: Sequence[Token], heads: Sequence[int], told: int) -> int | None:
+    """Return the verb in front of an object of a clause that it reports, where the clause's own subject is still to come."""
+    clause = heads[told]
+    verb = heads[clause]
+    if tokens[clause].dep_ != "ccomp" or not verb < told < clause or tokens[verb].pos_ != "VERB":
+        return None
+    if any(heads[i] == verb and tokens[i].base == "obj" for i in range(verb, clause)):
+        return None
+    words = range(verb + 1, told)
+    subject = next((i for i in range(told + 1, clause) if heads[i] == clause and tokens[i].base == "nsubj"), None)
+    opens = next((i for i in range(told + 1, clause) if tokens[i].is_punct or tokens[i].dep_ in ("mark", "case", "cc")), clause)
+    is_beside = all(heads[i] == told and tokens[i].dep_ in ("det", "amod", "compound", "nmod:poss", "nummod") for i in words)
+    return verb if is_beside and subject is not None and subject < opens else None
+
+
+def _helping(tokens: Sequence[Token], heads: Sequence[int], does: int) -> int | None:
+    """Return the verb of helping whose object, with a comma behind what describes him, stands in front of a bare verb."""
+    if does < 2 or tokens[does - 1].text != ",":
+        return None
+    if any(heads[i] == does and tokens[i].base in ("nsubj", "aux", "mark") for i in range(does)):
+        return None
+    for verb in range(does - 2, max(0, does - _NEAR) - 1, -1):
+        if tokens[verb].lemma_ in _HELPING:
+            helped = next((i for i in range(verb + 1, does) if heads[i] == verb and tokens[i].base == "obj"), None)
+            described = helped is not None and any(heads[i] == helped and tokens[i].dep_ == "appos" for i in range(helped, does))
+            own = any(heads[i] == verb and tokens[i].base in ("xcomp", "ccomp") for i in range(verb, does))
+            return verb if described and not own else None
+    return None
+
+
+__all__ = ["mend_told"]
