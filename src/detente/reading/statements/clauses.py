@@ -138,6 +138,11 @@ def join(parts: Iterable[tuple[int, int]]) -> tuple[int, int]:
     return min(start for start, _ in listed), max(end for _, end in listed)
 
 
+def is_mutual(doc: Doc, start: int) -> bool:
+    """Say whether a content opens with "each other": what both say of one another neither alone says."""
+    return start + 1 < len(doc) and (doc[start].lower_, doc[start + 1].lower_) in (("each", "other"), ("one", "another"))
+
+
 def case_word(token: Token) -> str:
     """Return the first preposition of a phrase, lower case; empty where it has none."""
     if "case" not in token.by_label:

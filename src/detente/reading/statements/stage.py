@@ -21,7 +21,7 @@ from detente.reading.grammar.arguments import Arguments, arguments_of
 from detente.reading.grammar.doc import Doc, Token
 from detente.reading.grammar.frames import antecedent, named_among, unique
 from detente.reading.grammar.quotes import Quote, find_quotes, find_walls
-from detente.reading.statements.clauses import DASHES, FINITE, Found, Ranges
+from detente.reading.statements.clauses import DASHES, FINITE, Found, Ranges, is_mutual
 from detente.reading.statements.cues import CueFinder
 from detente.reading.statements.extent import before_narration, heads_list, is_listed
 from detente.reading.statements.meant import Meant
@@ -129,6 +129,8 @@ class _Builder:
         speakers = self._in_order(self.meant.speakers(item.speaker), phrase) if item.speaker is not None else ()
         outer = [quote for quote in self.quotes if not quote.holds(item.cue.i)]
         share = quoted_share(self.page, content, outer)
+        if is_mutual(self.page.doc, content[0][0]):
+            speakers = ()
         opens = any(quote.holds(content[0][0]) for quote in outer)
         kind = StatementKind.DIRECT if share >= DIRECT_SHARE and opens else StatementKind.MIXED if share > 0 else StatementKind.INDIRECT
         stmt = Statement(

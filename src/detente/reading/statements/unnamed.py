@@ -19,7 +19,7 @@ from detente.reading.grammar.frames import antecedent, conj_nominals, is_passive
 from detente.reading.grammar.quotes import Quote, find_quotes
 from detente.reading.names.person_none import ADDRESSED
 from detente.reading.statements.addressed import hearers
-from detente.reading.statements.clauses import PLACED, case_word
+from detente.reading.statements.clauses import PLACED, case_word, is_mutual
 
 #: Words that mean somebody told before, several.
 _THEY = frozenset({"they", "their", "both", "each"})
@@ -53,6 +53,8 @@ class _Finder:
     def filled(self, draft: StatementDraft) -> StatementDraft:
         """Return a statement with its speaker, where the words of its phrase mean somebody."""
         phrase = draft.stmt.speaker_text
+        if is_mutual(self.page.doc, draft.content[0][0]):
+            return draft
         speaker = self._of_voice(draft)
         if speaker is not None or phrase is None:
             return draft if speaker is None else changed(draft, stmt=changed(draft.stmt, speaker=speaker))
