@@ -38,6 +38,8 @@ _WEIGHING = frozenset({"determine", "decide", "assess", "evaluate", "establish",
 #: "Says a lot about them": nobody says it.
 _TELLING_MUCH = frozenset({"lot", "much", "volume", "something", "everything", "plenty", "more", "little", "nothing"})
 _THINGS = frozenset({"it", "this", "that", "which", "what"})
+#: For what wares are called back.
+_WHY_BACK = frozenset({"due", "because", "over", "after", "for"})
 #: By or where captives are held.
 _HOLDING = frozenset({"by", "in", "at"})
 
@@ -48,7 +50,17 @@ def is_unsaid(token: Token) -> bool:
         return True
     if is_supposed(token) or is_prevented(token) or _is_for_all_to_know(token) or _says_a_lot(token):
         return True
-    return is_awaited(token) or _is_left_open(token) or _is_meaning(token) or _is_captive(token) or _is_taken_back(token)
+    if is_awaited(token) or _is_left_open(token) or _is_meaning(token) or _is_captive(token) or _is_taken_back(token):
+        return True
+    return _is_called_back(token)
+
+
+def _is_called_back(token: Token) -> bool:
+    """Say whether a firm takes wares back: "*recalled* 3,000 cars", "recalled two brands of milk over glass in them"."""
+    if "recall" not in lemmas(token):
+        return False
+    wares = next((c for c in children(token, "obj", "nsubj:pass") if c.tag_ == "NNS" and any(children(c, "nummod"))), None)
+    return wares is not None and any(case_word(c) in _WHY_BACK for c in children(token, "obl", "advcl"))
 
 
 def _is_meaning(token: Token) -> bool:
