@@ -49,6 +49,11 @@ _OCCASION = frozenset({"floor", "stage", "occasion", "eve", "anniversary"})
 #: Nouns of these stances tell what they ask for, warn of or deny without a verb that carries them.
 _ASKING = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.WARNS, Stance.DENIES})
 _OF_ASKING = frozenset({"for", "of", "on"})
+#: What a market's demand does, and what is done to it.
+_MOVING = frozenset(
+    "reduce cut lower curb increase raise boost drive fuel lift grow rise fall drop shrink surge soar reduction increase rise fall growth"
+    " drop surge decline slow weaken meet".split()
+)
 #: What one makes in a speech.
 POINTS = frozenset({"point", "comment", "remark", "observation"})
 _WRITS = frozenset({"order", "warrant", "summons", "injunction", "subpoena"})
@@ -86,6 +91,8 @@ class Nouns:
             if carrier is not None and "cite" in lemmas(carrier) and any(case_word(c) in ("by", "from") for c in children(token, "nmod")):
                 carrier = None  # "citing an estimate by the bank that"
             clause = self._noun_clause(token, entry) or self._copular_clause(token, entry) or self._spread_clause(token, entry)
+            if carrier is None and (_is_of_any(token) or self._is_of_wares(token)):
+                return
             speaker = self._noun_speaker(token, carrier, has_clause=clause is not None)
             if speaker is None and clause is not None and self._counts_unowned(token):
                 yield Found(cue=token, cue_range=(token.i, token.i + 1), entry=entry, speaker=None, content=clause, rule="noun-unowned")
@@ -137,6 +144,15 @@ class Nouns:
                     cue=carrier, cue_range=self.scope.cue_range(carrier), entry=entry, speaker=speaker, content=content, rule="noun-bare"
                 )
                 return
+
+    def _is_of_wares(self, noun: Token) -> bool:
+        """Say whether a demand is that of a market, which grows and falls: "to cut Chad's *demand* for gas", "a rise in demand for"."""
+        if noun.lower_ != "demand" or any(children(noun, "acl", "ccomp")):
+            return False
+        above = noun.head
+        moves = noun.base in ("obj", "nsubj", "nmod") and not _MOVING.isdisjoint(lemmas(above))
+        wanted = next((c for c in complements(noun, frozenset({"for"}))), None)
+        return moves and wanted is not None and not any(children(wanted, "det"))
 
     def _is_joined_to_weight(self, token: Token) -> bool:
         """Say whether a noun is one of several that a verb stresses, all of them its content: "the importance of A *and the need*"."""
@@ -379,6 +395,11 @@ class Nouns:
         for child in complements(token, entry.prepositions):
             return (run_on(self.scope, (token,), subtree_range(child), clauses=True),)
         return None
+
+
+def _is_of_any(noun: Token) -> bool:
+    """Say whether it is only supposed that somebody says so: "*any* suggestion that they won is false"."""
+    return any(c.lower_ in ("any", "no") for c in children(noun, "det"))
 
 
 def _is_in_name(token: Token) -> bool:
