@@ -32,11 +32,14 @@ WORDS_OF = frozenset(
     "view opinion word words eyes estimation judgment judgement telling account reckoning calculation calculations estimate estimates"
     " count admission tally".split()
 )
-#: "Puts the number at forty".
 #: What one acts in line with, "according to custom": it says nothing.
 _IN_LINE_WITH = frozenset(
-    "law constitution rule principle value interest procedure custom tradition schedule need standard norm size age rank ability".split()
+    "law constitution rule principle value interest procedure custom tradition schedule need standard norm size age rank ability"
+    " term definition criterion".split()
 )
+#: "Look in their eyes".
+_GAZING = frozenset({"look", "stare", "gaze"})
+#: "Puts the number at forty".
 ESTIMATING = CueEntry(id="cue:put_at", stance=Stance.BELIEVES, sort="speech", frames=frozenset("O"))
 _ADDED = frozenset({"despite", "amid", "although", "though"})
 _PUTTING = frozenset({"put", "peg", "place"})
@@ -185,7 +188,7 @@ class Frames:
         clause = clause_head(token)
         if speaker is None or clause.i == token.i or not self.scope.is_person(speaker):
             return
-        if self.scope.is_told_in(token):
+        if self.scope.is_told_in(token) or not _GAZING.isdisjoint(lemmas(token.head)):
             return
         phrase = subtree_range(token)
         content = without(subtree_range(clause), phrase)
