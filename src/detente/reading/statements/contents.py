@@ -337,9 +337,10 @@ def _aside_range(token: Token) -> tuple[int, int]:
 def _tells_by_itself(token: Token, entry: CueEntry) -> bool:
     """Say whether a clause with "as" has all that it tells: "as *explosions* are reported in Lima"; "as we know it" tells nothing.
 
-    What one does beside it neither: "keeps in touch as they *respond* to the flood".
+    What one does beside it neither: "keeps in touch as they *respond* to the flood", "as she *decides* on a name".
     """
-    if not _ACTING.isdisjoint(lemmas(token)) and any(c.i > token.i for c in children(token, "obl")):
+    acts = not _ACTING.isdisjoint(lemmas(token)) or entry.sort == "mind"
+    if acts and any(c.i > token.i and c.ent_type_ != "DATE" for c in children(token, "obl")):
         return True
     subject = next((c for c in children(token, "nsubj") if c.lower_ not in ("it", "that")), None)
     known = "know" in lemmas(token) and any(c.tag_ == "PRP" for c in children(token, "obj"))
