@@ -208,8 +208,13 @@ class Scope:
         return token.doc[spans[0][1]] if spans else None
 
     def is_speaker(self, token: Token, entry: CueEntry) -> bool:
-        """Say whether the phrase can speak or think: an actor, a person, a body; a paper where the cue is plain speech."""
+        """Say whether the phrase can speak or think: an actor, a person, a body; a paper where the cue is plain speech.
+
+        Who is asked for does not: "*Who* among us wants to?".
+        """
         if token.lower_ in _NOBODY or (token.pos_ == "PRON" and token.lower_ in ("us", "'s", "’s")):
+            return False
+        if token.tag_ == "WP" and token.i == token.sent.start:
             return False
         if self.is_person(token):
             return True

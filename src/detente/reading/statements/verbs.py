@@ -238,7 +238,7 @@ class Verbs:
         """Say whether a verb of speech may stand with no speaker found: finite, and not "Asked whether ..."."""
         is_plain = entry.sort == "speech" and "Q" in entry.frames and "A" not in entry.frames
         is_aside = token.tag_ == "VBG" and token.base == "advcl" and is_passive(token.head)  # "is indicted, alleging that"
-        return is_plain and (heads_clause(token) or is_aside) and token.i > token.sent.start
+        return is_plain and (heads_clause(token) or is_aside) and token.i > token.sent.start and _CONTINUING.isdisjoint(lemmas(token))
 
     def _can_say(self, token: Token, speaker: Token | None, entry: CueEntry) -> bool:
         """Say whether the subject may stand with a clause: a finite verb of speech takes any noun before "that"; else somebody."""
