@@ -70,6 +70,8 @@ _ABOUT = frozenset({"about", "of"})
 _ANY = frozenset({"any", "every", "each"})
 #: "To live in": an infinitive of no more words has nothing of its own.
 _STUB_WORDS = 4
+#: What one does with a thing only.
+_DEALING = frozenset({"give", "make", "put", "bring", "send"})
 #: What one may be denied.
 _GRANTED = frozenset({"permission", "access", "entry", "visa", "bail", "asylum", "request", "application", "passage", "leave", "license"})
 
@@ -144,6 +146,8 @@ class Verbs:
             if not self.scope.is_near(content, token):
                 continue
             if rule == "infinitive" and (_lacks_its_thing(token, content) or is_offered_for(token) or may_wish(token, entry)):
+                return
+            if rule == "addressee-infinitive" and _has_fronted_thing(token) and _lacks_its_thing(token, content):
                 return
             purpose = is_infinitive(token) and token.base in ("advcl", "acl") and not is_said_there(token)
             if purpose and (rule in ("object", "called") or _talks(token)):
@@ -349,11 +353,23 @@ def _performs(wish: Token, said: Token) -> bool:
 
 
 def _lacks_its_thing(token: Token, content: Ranges) -> bool:
-    """Say whether what an infinitive is about stands outside of it: "the world we want *to live in*", "whom they vow *to protect*"."""
+    """Say whether what an infinitive is about stands outside of it: "the world we want *to live in*", "whom they vow *to protect*".
+
+    Of some verbs at any length: "the care Ms Ruiz wants *to give to the plan*".
+    """
     subject = next((c for c in children(token, "nsubj") if c.i < token.i), None)
-    if token.dep_ != "acl:relcl" or subject is None or subject.tag_ in ("WP", "WDT", "WP$"):
+    if subject is None or subject.tag_ in ("WP", "WDT", "WP$"):
         return False
-    return all(end - start <= _STUB_WORDS for start, end in content)
+    done = next((c for c in children(token, "xcomp") if is_infinitive(c)), None)
+    if done is not None and not _DEALING.isdisjoint(lemmas(done)) and not any(children(done, "obj", "xcomp", "ccomp", "nsubj")):
+        first = subject.left_edge
+        return first.i > token.sent.start and first.nbor(-1).pos_ == "NOUN"
+    return token.dep_ == "acl:relcl" and all(end - start <= _STUB_WORDS for start, end in content)
+
+
+def _has_fronted_thing(token: Token) -> bool:
+    """Say whether what somebody is asked to do something with stands in front: "needs *that* she directed them to meet"."""
+    return any(c.tag_ in ("WDT", "WP") and c.i < token.i for c in children(token, "obj"))
 
 
 def _goes_on_doing(token: Token) -> bool:
