@@ -178,7 +178,9 @@ class _Builder:
     def _size_and_verb(self, part: tuple[int, int]) -> tuple[bool, bool, int, int]:
         """Order the parts of a broken content: a main clause first, then what has a finite verb; of several the longest, then the first."""
         has_verb = any(t.tag_ in FINITE for t in self.page.doc[part[0] : part[1]])
-        leads_in = self.page.doc[part[0]].lower_ in LEADING_IN and not any(quote.holds(part[0]) for quote in self.quotes)
+        first = self.page.doc[part[0]]
+        is_relative = first.tag_ in ("WDT", "WP") and first.head.base == "acl"
+        leads_in = (first.lower_ in LEADING_IN or is_relative) and not any(quote.holds(part[0]) for quote in self.quotes)
         return has_verb, not leads_in, part[1] - part[0], -part[0]
 
     def _stance(self, item: Found, content: Ranges) -> Stance | None:
