@@ -110,6 +110,8 @@ def test_a_time_between_cue_and_subject_is_when_it_was_said(nlp: Language) -> No
         ("Ms Ruiz looked forward to further talks in June.", "looked forward to", None),
         ("Ms Ruiz asked the firms on Tuesday to pay.", "asked", "Tuesday"),
         ("The port was shut on Monday, Ms Ruiz said on Tuesday.", "said", "Tuesday"),
+        ("Under the act of June 15, 1917, I report that I have closed the port.", "report", None),
+        ("On Tuesday Ms Ruiz reports that the port is shut.", "reports", "Tuesday"),
     ],
 )
 def test_a_time_that_is_told_is_not_when_it_was_said(nlp: Language, text: str, cue: str, when: str | None) -> None:

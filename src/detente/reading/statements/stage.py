@@ -15,7 +15,7 @@ from detente.model.enums import Precision, Stance, StatementKind
 from detente.model.lazy import cached_property
 from detente.model.records import PartialDate, Statement
 from detente.reading.actors.roster import MANY, SEVERAL
-from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, subtree_range
+from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpression, TimeIndex, children, subtree_range
 from detente.reading.factuality.stage import NEGATIONS, is_negated
 from detente.reading.grammar.arguments import Arguments, arguments_of
 from detente.reading.grammar.doc import Doc, Token
@@ -51,6 +51,8 @@ _TURNED = {
 _ADMITTING = frozenset({Stance.ADMITS, Stance.CONFIRMS, Stance.PROMISES})
 #: What these tell is still to be, on the day that it names.
 _AHEAD = frozenset({Stance.ASKS, Stance.DEMANDS, Stance.HOPES, Stance.PLANS, Stance.PROMISES, Stance.WANTS})
+#: What is told in the present was not said a year ago.
+_YEAR = 366
 #: Words that lead in a list behind a colon: "including, but not limited to:".
 _LISTING = frozenset({"including", "but", "not", "limited", "to", "such", "as", "follows"})
 #: What closes -> what opens it.
@@ -127,10 +129,10 @@ class _Builder:
         if stance is None:
             return None
         speakers = self._in_order(self.meant.speakers(item.speaker), phrase) if item.speaker is not None else ()
-        outer = [quote for quote in self.quotes if not quote.holds(item.cue.i)]
-        share = quoted_share(self.page, content, outer)
         if is_mutual(self.page.doc, content[0][0]):
             speakers = ()
+        outer = [quote for quote in self.quotes if not quote.holds(item.cue.i)]
+        share = quoted_share(self.page, content, outer)
         opens = any(quote.holds(content[0][0]) for quote in outer)
         kind = StatementKind.DIRECT if share >= DIRECT_SHARE and opens else StatementKind.MIXED if share > 0 else StatementKind.INDIRECT
         stmt = Statement(
@@ -217,6 +219,9 @@ class _Builder:
         date = beside.date if beside is not None else self.times.of(item.cue)
         if date is None or date.precision not in (Precision.DAY, Precision.WEEK, Precision.MONTH):
             return None
+        is_present = item.cue.tag_ in ("VBP", "VBZ") and not any(children(item.cue, "aux"))
+        if is_present and (self.times.days_since(date) or 0) > _YEAR:
+            return None  # "under the act of June 15, 1917, I report that"
         if item.entry.stance not in _AHEAD:
             return date
         spans = (self.page.span(*part) for part in content)
