@@ -348,12 +348,17 @@ class _Rest:
         return max(top.right_edge.i, last.right_edge.i) + 1 if is_thing else 0
 
     def _behind_time(self, opener: Token) -> int:
-        """Return where a phrase ends that goes on behind a time: "the choice *last May* | to leave", "the launch *today* | of"."""
-        if self.page.doc[self.end - 1].pos_ != "NOUN" or self.item.rule == "clause":
+        """Return where a phrase ends that goes on behind a time: "the choice *last May* | to leave", "the launch *today* | of".
+
+        Or "progress in Chad *this week* | with respect to energy".
+        """
+        last, owner = self.page.doc[self.end - 1], opener.head
+        if last.pos_ not in ("NOUN", "PROPN") or self.item.rule == "clause" or owner.i <= opener.i:
             return 0
-        owner = opener.head
+        words = self.page.doc[opener.i : opener.i + 3]
+        about = opener.lower_ in ("between", "regarding") or [t.lower_ for t in words] == ["with", "respect", "to"]
         opens = (opener.lower_ == "of" and opener.dep_ == "case") or (opener.lower_ in ("to", "that") and opener.dep_ == "mark")
-        return owner.right_edge.i + 1 if opens and owner.i > opener.i else 0
+        return owner.right_edge.i + 1 if about or (opens and last.pos_ == "NOUN") else 0
 
     def _is_ahead(self, when: TimeExpression) -> bool:
         """Say whether a time is still to come, for those who tell what is ahead; "today" is where it is told in the present."""
