@@ -140,6 +140,8 @@ class Demands:
             issue = token  # what was done is at issue, not to whom
         if issue is None and _SPYING & set(lemmas(token)):
             issue = token  # "had spied on its officials"
+        if issue is thing and thing is not None and any(c.tag_ == "PRP$" for c in children(thing, "nmod:poss")):
+            issue = token  # "had violated *its* airspace": what is one's own is not at issue
         return self._charge(token, issue, subject, speaker) if is_bad else None
 
     def _charge(self, token: Token, issue: Token | None, subject: Token | None, speaker: str) -> Demand | None:

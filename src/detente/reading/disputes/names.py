@@ -110,4 +110,4 @@ class IssueNamer:
         return not owns and child.lower_ not in _EMPTY and child.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "X") and child.tag_ != "RB"
 
     def _is_time(self, child: Token) -> bool:
-        return child.ent_type_ == "DATE"
+        return child.ent_type_ == "DATE" or child.lemma_ == "time"  # "for the second *time*"
