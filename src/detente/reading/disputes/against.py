@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from detente.model.enums import ActorKind
 from detente.model.records import Dispute
 from detente.reading.base import Page, StatementDraft, children
 from detente.reading.disputes.names import IssueNamer
 from detente.reading.disputes.owners import Owners
 from detente.reading.disputes.patterns import Complaint
 from detente.reading.disputes.phrases import Phrases
-from detente.reading.disputes.sides import PLACES, Sides
+from detente.reading.disputes.sides import BODIES, PLACES, Sides
 from detente.reading.disputes.verbs import _CARING
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
@@ -61,6 +62,8 @@ class Against:
                     return other
         if answering := self.sides.answering(word, complaint.complainants):
             return answering
+        if self._is_of_body(complaint.issue):
+            return ()
         if complaint.entry.table == "claims" or self.stands_open(complaint):
             return self.sides.only_other(word, complaint.complainants, apart=self.phrases.range(complaint.issue))
         in_front = all(self.sides.is_official(i) for i in complaint.complainants) and complaint.entry.id in (
@@ -79,6 +82,17 @@ class Against:
             victims = unique(i for c in children(complaint.issue, "nmod:poss") for i in self.arguments.everyone(c))
             others = () if self.sides.countries(victims) & self.sides.countries(others) else others
         return others
+
+    def _is_of_body(self, issue: Token) -> bool:
+        """Say whether an issue names a body of many states, which is then complained of and no state around: "the bias of a *UN* panel".
+
+        What is done to one is somebody else's: "the closure of the UN office".
+        """
+        by_id, lexicon = self.arguments.actors.by_id, self.page.lexicon.disputes
+        if any(w in lexicon.classes or w in lexicon.suffered for w in lemmas(issue)):
+            return False
+        named = ((t, i) for t in issue.subtree for i in self.arguments.at(t))
+        return any(by_id[i].kind is ActorKind.ORGANISATION and by_id[i].country in BODIES and not self.sides.is_harmed(t) for t, i in named)
 
     def _goes_on(self, issue: Token) -> bool:
         """Say whether an issue may be another deed of him whom the last complaint was about: "the drill", not "the crisis in Mali"."""
