@@ -257,7 +257,7 @@ def _in_phrase_before(person: PersonMention, doc: Doc, mentions: Mentions, lexic
     i -= listed  # "the Chilean poet and | minister Ana Ruiz"
     dash = i > 0 and doc[i].text in ("—", "–") and doc[i - 1].tag_ == "NNS"
     i -= 1 if dash else 0  # "the two Canadian citizens—Ana Ruiz and ..."
-    first = ("NN", "NNP", "NNS" if dash else "NN", *(("JJ", "HYPH") if person.title is not None else ()))
+    first = ("NN", "NNP", "JJ", "NNS" if dash else "NN", *(("HYPH",) if person.title is not None else ()))
     if i < 0 or doc[i].tag_ not in first:
         return None
     while i >= 0 and person.start - i < _LONGEST_DESCRIPTION:
@@ -287,9 +287,12 @@ def _in_apposition(person: PersonMention, roster: Roster, mentions: Mentions) ->
     comma = (person.title.start if person.title is not None else person.start) - 1
     if comma < 3 or doc[comma].text != "," or doc[comma - 1].tag_ != "NN":
         return None
-    hit = mentions.by_token.get(comma - 2)
-    own = hit is not None and hit.is_state and hit.entry.kind in ADJECTIVE_KINDS and hit.start > 0
-    return hit if hit is not None and own and doc[hit.start - 1].tag_ == "PRP$" else None
+    hit = mentions.by_token.get(comma - 2) or adjective_at(doc[comma - 2], roster.page.lexicon.actors)
+    own = hit is not None and hit.is_state and hit.entry.kind in ADJECTIVE_KINDS
+    noun, name = doc[comma - 1], doc[person.head]
+    definite = name.head is noun and name.base == "appos"  # "the Irish poet, William Roe"
+    told = any(t.tag_ == "PRP$" or (definite and t.lower_ == "the") for t in noun.lefts)
+    return hit if hit is not None and own and told else None
 
 
 def _named_by(person: PersonMention, roster: Roster, mentions: Mentions) -> NameHit | None:
@@ -324,11 +327,13 @@ def _described_by(roster: Roster, first: int, mentions: Mentions) -> NameHit | N
     if last.lower_ in CITIZENS and doc[i].lower_ == "of":
         owner = mentions.by_token.get(i + 2 if doc[i + 1].lower_ == "the" else i + 1)
         return owner if owner is not None and owner.is_state else None
-    return hit if hit is not None and hit.end < i and doc[i].text in (",", ".", ";", ")", "-", "–", "—", "and", "who", "from") else None
+    return hit if hit is not None and hit.end < i and doc[i].tag_ not in _GOES_ON else None
 
 
 #: Those of whom a state's name behind "of" says whose they are.
 CITIZENS = frozenset({"citizen", "national", "native", "resident", "subject"})
+#: Tags behind a noun with which another one goes on: "a Chilean *judge's*", "an Irish *rebels*".
+_GOES_ON = frozenset({"NNS", "NNP", "NNPS", "POS", "CD"})
 #: Most words that describe a person in front of the name.
 _LONGEST_DESCRIPTION = 9
 _OTHERS_BEHIND = frozenset({"of", "for", "from", "at", "in", "with", "to"})
