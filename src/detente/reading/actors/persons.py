@@ -92,10 +92,18 @@ def _are_listed(doc: Doc, one: PersonMention, other: PersonMention) -> bool:
 def _point_rim(roster: Roster, mentions: Mentions, draft: ActorDraft, start: int, person: PersonMention) -> None:
     """Let every token that ties title and name to the clause mean the person: a parse may hang them on "Mr" or "Minister"."""
     roster.spans[person.head] = (start, person.end)
+    states = person.title.states if person.title is not None else ()
+    opening = next((hit for hit in states if hit.start == start and hit.end < person.start), None)
     for token in roster.page.doc[start : person.end]:
         outside = token.head.i == token.i or not start <= token.head.i < person.end
-        if outside and token.i != person.head and token.i not in mentions.by_token and token.dep_ not in ("punct", "case", "cc", "mark"):
+        if outside and opening is not None and token.i < opening.end and roster.at(token.i) and case_of(token) not in _WHERE:
+            roster.heads[token.i] = [draft]  # "met *Republic of Korea* Minister Ana Ruiz": her, and not the state
+        elif outside and token.i != person.head and token.i not in mentions.by_token and token.dep_ not in ("punct", "case", "cc", "mark"):
             roster.point(token.i, [draft], start, person.end)
+
+
+#: What leads to a place, in front of a state and a title: "In Chile President Ruiz met".
+_WHERE = frozenset({"in", "at", "from", "inside", "across"})
 
 
 def _offices_of(person: PersonMention, roster: Roster, mentions: Mentions, fronts: Mapping[int, OfficeDraft]) -> list[OfficeDraft]:
