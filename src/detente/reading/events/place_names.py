@@ -194,12 +194,17 @@ class Atlas:
             code = self.country(other)
             if joined and (not self.is_state(other) or self.is_state(name)):
                 listed.append(other)
-            elif not joined and code is not None and not self.is_state(last):
+            elif not joined and code is not None and (not self.is_state(last) or self._is_part(last, code)):
                 told = self._settled(listed[-1], code)
             last = other
         if len(listed) > 1 and self._is_run(listed) and not self._speak(listed):
             return listed, told
         return [name], told
+
+    def _is_part(self, name: Named, code: str) -> bool:
+        """Say whether a state's name is that of a part of another, too: "in Ashford, *Georgia*, United States"."""
+        key = self._key(name)
+        return key in self.lexicon.homonyms and code in self.page.lexicon.gazetteer.regions.get(key, ())
 
     def _settled(self, name: Named, code: str) -> str:
         """Return the state of a name that another stands behind; "Georgia" behind a name of elsewhere is the other Georgia."""

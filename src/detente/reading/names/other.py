@@ -30,16 +30,25 @@ def without_homonyms(doc: Doc, hits: list[NameHit], lexicon: ActorLexicon) -> li
     kept = []
     for number, hit in enumerate(hits):
         cues = lexicon.homonyms.get(name_key(doc.text_of(hit.start, hit.end)))
-        if cues is not None and cues[0] & doc.forms and not cues[1] & doc.forms:
+        following = hits[number + 1] if number + 1 < len(hits) else None
+        if cues is not None and not cues[1] & doc.forms and (cues[0] & doc.forms or _is_inside(doc, hit, hits[:number], following)):
             continue
         many = hit.entry.kind == "capital" and name_key(doc.text_of(hit.start, hit.end)) in MANY_TOWNS
         if many and not any(other.entry.code == hit.entry.code and other.entry.kind != "capital" for other in hits):
             continue  # "Victoria station"
-        following = hits[number + 1] if number + 1 < len(hits) else None
         if following is not None and _is_elsewhere(doc, hit, following):
             continue
         kept.append(hit)
     return kept
+
+
+def _is_inside(doc: Doc, hit: NameHit, before: Sequence[NameHit], following: NameHit | None) -> bool:
+    """Say whether a state's name stands between a town and another state, of which it is a part: "in Ashford, *Georgia*, United States"."""
+    first = hit.start - 2
+    if following is None or following.start != hit.end + 1 or first < 0 or not doc[first + 1].text == doc[hit.end].text == ",":
+        return False
+    named = before[-1].end > first if before else False
+    return doc[first].ent_type_ == "LOC" and not named and following.entry.kind in ("name", "abbreviation")
 
 
 def _is_elsewhere(doc: Doc, hit: NameHit, following: NameHit) -> bool:
