@@ -311,6 +311,19 @@ def _is_officer_of_office(token: Token, entry: WordEntry, marks: Marks) -> bool:
     return before.text[:1].isupper() and before.lower_ not in _ARMED and before.ent_type_ == ""
 
 
+def _names_office(token: Token, entry: WordEntry, marks: Marks) -> bool:
+    """Say whether who is in office only ends an office's name: "the Office of the *Prosecutor General*"; not where his name follows."""
+    start = token.i - len(entry.words) + 1
+    while start > 0 and token.nbor(start - 1 - token.i).text[:1].isupper():
+        start -= 1
+    if entry.sort != "office" or start < _OF_THE or token.doc.told(start - 3, start) not in ("Office of the", "Offices of the"):
+        return False
+    behind = token.i + 1
+    return behind == len(token.doc) or token.doc[behind].ent_type_ != "PERSON"
+
+
+#: The words of "Office of the".
+_OF_THE = 3
 _ARMED = frozenset({"army", "navy", "military", "force", "marine", "warrant", "petty", "commanding"})
 
 
@@ -440,7 +453,8 @@ _SOUGHT = frozenset({"MED", "LAB", "EDU", "BUS", "REL", "AGR"})
 RULES: tuple[Callable[[Token, WordEntry, Marks], bool], ...] = (
     _is_only_number,
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
-    _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office, _is_feast,
+    _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office,
+    _names_office, _is_feast,
     _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
     _is_deed, _is_idiom, _is_area, _is_player, _is_trial_run, _is_wreck, _houses_body, _is_of_cabinet, _is_of_beasts, _is_against_thing,
     _is_sought, _is_aircraft_or_air, _is_any_one, *THINGS,
