@@ -495,7 +495,12 @@ def read_phrase(roster: Roster, mentions: Mentions, nominal: Nominal, token: Tok
     entries = list(premodifier_entries(token, roster.page.lexicon.actors, OWNER_SORTS, own | mentions.by_token.keys()))
     if nominal.entry.sort == "means":
         entries = [entry for entry in entries if entry.words != ("fighter",)]  # "MiG-31 fighter jets" are no rebels'
-    sectors = _with_owner(nominal, _sectors_of_words(nominal, token, entries, roster), owners, others, roster, token, bool(states))
+    whole = _whole_of(nominal, token, entries, roster)
+    own_sectors = list((whole.sectors if whole is not None else ()) or merge_sectors(nominal.entry, entries))
+    of_others = owners
+    if whole is not None and entries:  # what "Arab leaders" lead is told by both words
+        of_others = replace(owners, heads=tuple(i for i in owners.heads if not token.i - len(whole.words) < i < token.i))
+    sectors = _with_owner(nominal, own_sectors, of_others, others, roster, token, bool(states))
     codes = [hit.entry.code for hit in states] or [d.code for d in others if d.code][:1] or [b.entry.code for b in owners.bodies[:1]]
     if not states and is_plural(token):
         codes = _of_each_body(roster, owners) or codes
@@ -534,15 +539,15 @@ def _as_spelled_out(roster: Roster, owners: Owners) -> Owners:
     return replace(owners, bodies=bodies) if unknown else owners
 
 
-def _sectors_of_words(nominal: Nominal, token: Token, entries: list[WordEntry], roster: Roster) -> list[str]:
-    """Return the sectors that a word and those in front of it tell: of themselves, else as one phrase ("*faith* leaders" REL)."""
+def _whole_of(nominal: Nominal, token: Token, entries: list[WordEntry], roster: Roster) -> WordEntry | None:
+    """Return the entry that a word of people and those in front of it have as one phrase: "*faith* leaders", "*Arab* leaders"."""
     entry = nominal.entry
-    sectors = merge_sectors(entry, entries)
-    if sectors == entry.sectors and entry.sort == "role":
-        whole = entry_of_people(token, roster.page.lexicon.actors.unnamed)
-        if whole is not None and len(whole.words) > len(entry.words):
-            return list(whole.sectors) or list(sectors)
-    return list(sectors)
+    other = entry.concept != "leader_role" and not any(e.sort == "office" for e in entries)  # "racial *justice* advocates" are no judges
+    if entry.sort != "role" or (other and merge_sectors(entry, entries) != entry.sectors):
+        return None
+    whole = entry_of_people(token, roster.page.lexicon.actors.unnamed)
+    told = whole is not None and len(whole.words) > len(entry.words) and all(e.words[-1] in whole.words for e in entries)
+    return whole if told else None
 
 
 def entry_of_people(token: Token, words: Mapping[str, WordEntry]) -> WordEntry | None:
