@@ -359,7 +359,15 @@ def person_in_front(head: Token) -> Token | None:
     if "compound" not in head.by_label:
         return None
     named = (c for c in head.lefts if c.dep_ == "compound" and c.ent_type_ == "PERSON")
-    return next((c for c in named if any(d.dep_ == "conj" and d.pos_ == "NOUN" and d.i < head.i for d in c.children)), None)
+    return next((c for c in named if _is_joined_to(c, head)), None)
+
+
+def _is_joined_to(person: Token, head: Token) -> bool:
+    """Say whether "and" parts a person from a noun behind: as the parse has it, or by the word alone ("*Roe* and G7 *Leaders*")."""
+    behind = person.right_edge.i + 1
+    if behind < head.i and person.doc[behind].lower_ == "and" and head.tag_ == "NNS":
+        return True
+    return any(d.dep_ == "conj" and d.pos_ == "NOUN" and d.i < head.i for d in person.children)
 
 
 def phrase_range(head: Token) -> tuple[int, int]:
@@ -368,7 +376,7 @@ def phrase_range(head: Token) -> tuple[int, int]:
     person = person_in_front(head)
     for child in reversed(list(head.lefts)):
         if child is person:
-            start = next(c.left_edge.i for c in child.children if c.dep_ == "conj")
+            start = next((c.left_edge.i for c in child.children if c.dep_ == "conj"), child.right_edge.i + 1)
             break
         first = child.left_edge.i
         if (child.dep_ not in MODIFIERS and child.dep_ != "det") or any(_breaks(t) for t in doc[first:start]):

@@ -65,7 +65,8 @@ def offices_beside(
             yield office
     for child in name.children:
         own = child.i > name.i and child.i not in others and not _is_parted(doc, end, child.left_edge.i, others)
-        if not found and own and child.dep_ == "appos" and child.pos_ == "NOUN" and not _opens_clause(doc, child):
+        joined = any(c.dep_ == "cc" for c in child.lefts)  # "President Roe *and* leaders of Chad"
+        if not found and own and not joined and child.dep_ == "appos" and child.pos_ == "NOUN" and not _opens_clause(doc, child):
             yield from _of_coordination(child, lexicon, hit_at, "appos")
     yield from _second_office(doc, name, lexicon, hit_at, others)
     apposed = name.dep_ == "appos" and not start <= name.head.i < end and name.head.i not in others
