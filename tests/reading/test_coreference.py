@@ -205,3 +205,25 @@ def test_a_speaker_is_no_he_in_words_of_ones_own() -> None:
     """
     page, index = read(table)
     assert meant(page, index, "his") == []
+
+
+def test_what_one_has_beside_one_is_not_its_own_owner() -> None:
+    table = """
+    Roe       Roe      PROPN NNP 2 nsubj B-PERSON
+    met       meet     VERB  VBD 0 root
+    soldiers  soldier  NOUN  NNS 2 obj
+    and       and      CCONJ CC  6 cc
+    their     their    PRON  PRP$ 6 nmod:poss
+    families_ family   NOUN  NNS 3 conj
+    .         .        PUNCT .   2 punct
+
+    Iran      Iran     PROPN NNP 5 nsubj B-LOC
+    and       and      CCONJ CC  4 cc
+    its       its      PRON  PRP$ 4 nmod:poss
+    allies    ally     NOUN  NNS 1 conj
+    left_     leave    VERB  VBD 0 root
+    .         .        PUNCT .   5 punct
+    """
+    page, index = read(table)
+    assert meant(page, index, "their") == ["soldiers"]
+    assert meant(page, index, "its") == ["Iran"]

@@ -570,7 +570,7 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
         return people[:1] if len(drafts) == 1 and people else []
     if kind == "it":
         things = [d for d in drafts if d.kind in (ActorKind.STATE, ActorKind.ORGANISATION)]
-        alone = len(drafts) == 1 and bool(things) and "conj" not in candidate.by_label
+        alone = len(drafts) == 1 and bool(things) and len(_parts_before(candidate, token)) == 1
         marks = roster.page.lexicon.actors.marks
         near = candidate.sent.start == token.sent.start or (candidate.dep_ in SUBJECTS and not _is_vague(token, marks))
         return things[:1] if alone and near and candidate.dep_ not in ("amod", "compound", "nmod") else []
@@ -582,10 +582,19 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
     nation = candidate.tag_ == "NNPS" and len(drafts) == 1 and candidate.text not in drafts[0].name
     if nation and drafts[0].kind is ActorKind.STATE and candidate.dep_ in SUBJECTS and "conj" not in candidate.by_label:
         return drafts  # "Greeks are unconvinced; their minister ..."
-    joined = list(dict.fromkeys(d for part in conjuncts(candidate) for d in roster.at(part.i)))
+    joined = list(dict.fromkeys(d for part in _parts_before(candidate, token) for d in roster.at(part.i)))
     if len(joined) > 1:
         return joined
     return joined if joined and joined[0].kind is ActorKind.GROUP and joined[0].plural else []
+
+
+def _parts_before(candidate: Token, token: Token) -> list[Token]:
+    """Return who stands beside a candidate, in front of the one whose phrase has the pronoun: "*the hostages* and their families"."""
+    own = token
+    while own.dep_ == "nmod:poss" or (own.base == "nmod" and case_of(own) == "of"):
+        own = own.head
+    parts = list(conjuncts(candidate))
+    return parts[: parts.index(own)] if own in parts[1:] else parts
 
 
 def _is_vague(token: Token, marks: Marks) -> bool:
