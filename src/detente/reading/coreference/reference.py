@@ -194,7 +194,7 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
             return roster.at(judged.i)  # "congratulated Chad on opening their embassy"
         if drafts or not roster.at(judged.i):
             return drafts
-    if kind != "it" and (same := _acted_on_too(roster, token, kind)):
+    if same := _acted_on_too(roster, token, kind):
         return same
     if kind in ("he", "she"):
         return _requited(roster, token, kind) or _owner_in_front(roster, token, kind) or _person_meant(roster, mentions, token, kind)

@@ -21,8 +21,6 @@ _SHE = frozenset({"woman", "girl", "mother", "lady"})
 _HE = frozenset({"man", "boy", "father", "gentleman"})
 #: Prepositions of where somebody stands: "it was behind the raid".
 _STANDING = frozenset({"behind", "against", "under", "without"})
-#: What one does to "it" without meaning anybody.
-_OBJECTS = frozenset({"mean", "do", "say", "know", "worth", "get", "make", "like", "feel", "hear", "take"})
 
 
 def liable_for(token: Token) -> Token | None:
@@ -103,15 +101,21 @@ def somebody_nearer(token: Token, kind: str) -> Token | None:
 
 
 def is_idle(token: Token, marks: Marks) -> bool:
-    """Say whether "it" is the subject of what things are: "it is merciless", "because it is in our interest"; or in "I mean it".
+    """Say whether "it" is the subject of what things are or do: "it is merciless", "before it expires"; or one does it: "signed it".
 
-    "Chad said it is a republic" tells of Chad, and so do "It is ready to talk" and "It is an heir of the band and *bombed* Lima".
+    "Chad said it is a republic" tells of Chad, and so do "It is ready to talk" and "It is an heir of the band and *bombed* Lima", and
+    "accused it of theft" tells of somebody.
     """
     predicate = token.head
-    if token.base == "obj" or predicate.lower_ == "worth":
-        return predicate.lemma_.lower() in _OBJECTS
-    if token.dep_ != "nsubj" or ("cop" not in predicate.by_label and predicate.lemma_.lower() != "be"):
+    if predicate.lower_ == "worth" or token.dep_ == "nsubj:outer":
+        return True
+    if token.base == "obj":
+        deed = next((c for c in predicate.rights if c.tag_ == "VB" and c.base in ("xcomp", "ccomp", "advcl")), None)
+        return marks["done_to_body"].isdisjoint(lemmas(predicate)) or (deed is not None and _is_of_thing(deed, marks))  # "let it happen"
+    if token.dep_ != "nsubj":
         return False
+    if "cop" not in predicate.by_label and predicate.lemma_.lower() != "be":
+        return _is_of_thing(predicate, marks)
     if _does_more(predicate) or (predicate.lemma_.lower() == "war" and case_of(predicate) == "at"):
         return False
     if predicate.lemma_.lower() in marks["of_agent"] or predicate.tag_ == "VBN" or case_of(predicate) in _STANDING:
@@ -122,6 +126,12 @@ def is_idle(token: Token, marks: Marks) -> bool:
     if clause.dep_ == "acl":
         return False  # "the claim that it was the attacker"
     return clause.dep_ != "ccomp" or marks["self_report"].isdisjoint(lemmas(clause.head))
+
+
+def _is_of_thing(verb: Token, marks: Marks) -> bool:
+    """Say whether only a thing does what a verb tells: "it *expires* in May", "as long as it *takes*"."""
+    told = set(lemmas(verb))
+    return not marks["of_thing"].isdisjoint(told) or ("obj" not in verb.by_label and not marks["of_thing_bare"].isdisjoint(told))
 
 
 def _does_more(predicate: Token) -> bool:
