@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 from detente.lexicon.actors import Marks
 from detente.reading.grammar.doc import Token
 from detente.reading.grammar.lemmas import lemmas
-from detente.reading.grammar.phrases import case_of
+from detente.reading.grammar.phrases import case_of, is_plural
 
 _OBJECTS = ("obj", "iobj", "nsubj:pass")
 _WHY = frozenset({"after", "because", "since", "when", "as"})
@@ -38,6 +38,8 @@ def helped(token: Token, helping: Set[str], struggling: Set[str]) -> Token | Non
     named = doc[i - 2]
     while named.base in ("flat", "compound") and named.head.i < i:
         named = named.head
+    if named.base == "nmod" and case_of(named) == "of" and is_plural(named.head) and token.lower_ == "they":
+        named = named.head  # "support for *the people* of Chad as they fight"
     above = named.head
     joined = (
         above.i < named.i
