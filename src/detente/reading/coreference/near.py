@@ -24,6 +24,26 @@ def nearest(token: Token, marks: Marks) -> Iterator[Token]:
     yield from _spoken(token)
 
 
+def subject_behind(token: Token, marks: Marks) -> Token | None:
+    """Return the subject behind a phrase that opens a sentence with what is its own: "In *his* speech, Roe praised Paz".
+
+    Not where others do it or come after him: "At his request, the mayor left", "After her death, her sons fought".
+    """
+    if token.dep_ != "nmod:poss" or not marks["of_another"].isdisjoint(lemmas(token.head)):
+        return None
+    noun = token.head
+    while noun.dep_ == "nmod" and noun.head.i < noun.i:
+        noun = noun.head
+    verb = noun.head
+    if noun.base != "obl" or noun.left_edge.i > token.sent.start + 1 or not token.doc[noun.left_edge.i].text[:1].isupper():
+        return None
+    subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+    return subject if subject is not None and subject.i > noun.i else None
+
+
+_SUBJECTS = ("nsubj", "nsubj:pass")
+
+
 def helped(token: Token, helping: Set[str], struggling: Set[str]) -> Token | None:
     """Return whom somebody supports while he does what a clause right behind tells: "support for *Chad* as it fights the rebels".
 
@@ -100,4 +120,4 @@ def _is_by(noun: Token) -> bool:
     return any(c.dep_ == "case" and c.lower_ == "by" for c in noun.children)
 
 
-__all__ = ["helped", "nearest", "tellers"]
+__all__ = ["helped", "nearest", "subject_behind", "tellers"]

@@ -26,7 +26,7 @@ from detente.reading.coreference.met import (
     met_in_lead,
     state_with,
 )
-from detente.reading.coreference.near import helped, nearest, tellers
+from detente.reading.coreference.near import helped, nearest, subject_behind, tellers
 from detente.reading.coreference.stage import Mentions, counts_initials
 from detente.reading.coreference.told import given_to, guests_of, is_idle, liable_for, somebody_nearer
 from detente.reading.grammar.doc import Span, Token
@@ -178,6 +178,9 @@ def resolve_person(roster: Roster, mentions: Mentions, pronoun: Token) -> list[A
 def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) -> list[ActorDraft]:
     if kind == "it" and (_is_expletive(token) or is_idle(token, roster.page.lexicon.actors.marks)):
         return []
+    behind = subject_behind(token, roster.page.lexicon.actors.marks)
+    if behind is not None and (announced := _agreeing(roster, behind, kind, token)):
+        return announced
     if (told := _told_above(roster, token, kind)) is not None:
         return told
     if kind in ("he", "she") and token.dep_ == "nmod:poss" and (beside := _owner_beside(roster, token, kind)):
