@@ -468,10 +468,21 @@ def _blocked(token: Token, clause: Token, marks: Marks) -> set[int]:
     if token.base == "nmod" and token.head.base in ("obj", "iobj") and _counts(token.head) and case_of(token) == "of":
         return {token.head.i} | _blocked(token.head, clause, marks)  # "detained *48 of them*"
     own = {c.i for c in token.head.children if c.dep_ in (*SUBJECTS, "obj", "iobj")}
+    if token.dep_ in SUBJECTS:
+        beside = (c for c in token.head.lefts if c.i < token.i and c.base == "obl" and case_of(c) in _WITH_OTHERS)
+        own |= {c.i for c in beside}  # "With *Roe*, he reviewed the deal"
+        whom = (c for t in token.ancestors if t.dep_ == "acl:relcl" for c in t.lefts if c.lower_ == "whom")
+        own |= {i for word in whom for i in (word.i, word.head.head.i)}  # "*men* whom they hold"
+    elif token.head.dep_ == "acl:relcl" and any(c.dep_ in SUBJECTS and c.tag_ in ("WP", "WDT") for c in token.head.lefts):
+        own |= {token.head.head.i}  # "eight *people* who manage them"
     plain = token.base in ("obj", "iobj") or token.head.lemma_.lower() in marks["quoting"] | MEETING | JOINTLY  # she carries it with *her*
     behind = (c for c in token.head.children if token.dep_ in SUBJECTS and _is_participle(c, token))
     own |= {i for c in behind for i in range(c.left_edge.i, c.right_edge.i)}
     return own | _subjects_meant(token.head, marks, only_joined=not plain) | {token.head.i, clause.i}
+
+
+#: Prepositions before those with whom or to whom somebody else does something.
+_WITH_OTHERS = frozenset({"with", "to", "against", "alongside"})
 
 
 def _counts(word: Token) -> bool:
@@ -585,9 +596,14 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
     nation = candidate.tag_ == "NNPS" and len(drafts) == 1 and candidate.text not in drafts[0].name
     if nation and drafts[0].kind is ActorKind.STATE and candidate.dep_ in SUBJECTS and "conj" not in candidate.by_label:
         return drafts  # "Greeks are unconvinced; their minister ..."
-    joined = list(dict.fromkeys(d for part in _parts_before(candidate, token) for d in roster.at(part.i)))
+    parts = _parts_before(candidate, token)
+    if any(part.lower_ in ONE | SEVERAL for part in parts):
+        return []  # "the president and I"
+    joined = list(dict.fromkeys(d for part in parts for d in roster.at(part.i)))
     if len(joined) > 1:
         return joined
+    if joined and joined[0].kind is ActorKind.ORGANISATION:
+        return joined if candidate.tag_ == "NNS" and not before else []  # "companies that lost their ships"
     return joined if joined and joined[0].kind is ActorKind.GROUP and joined[0].plural else []
 
 
