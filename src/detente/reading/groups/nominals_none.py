@@ -372,6 +372,11 @@ def _is_state_of_union(token: Token, entry: WordEntry, marks: Marks) -> bool:
     return entry.words == ("union",) and [t.lower_ for t in token.doc[max(0, token.i - 3) : token.i]] == ["state", "of", "the"]
 
 
+def _is_condition(token: Token, entry: WordEntry, marks: Marks) -> bool:
+    """Say whether a state is how things are: "the current *state* of the port", "the *state* of Chad's army"; not "the state of Texas"."""
+    return entry.words == ("state",) and any(c.base == "nmod" and case_of(c) == "of" and c.pos_ == "NOUN" for c in token.rights)
+
+
 def _is_held_hostage(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether a hostage is a thing that is made one: "hold the economy *hostage*"."""
     held = entry.words == ("hostage",) and token.head.lemma_.lower() in ("hold", "take", "keep")
@@ -455,7 +460,7 @@ RULES: tuple[Callable[[Token, WordEntry, Marks], bool], ...] = (
     _is_address, _is_half_word, _is_of_kind, _is_liberty, _is_other_kind, _is_kept, _is_information, _is_of_that_day, _is_bare_in_list,
     _is_force, _is_part_of_body, _is_anybody, _is_power, _is_ground, _is_justice_done, _is_who_speaks, _is_officer_of_office,
     _names_office, _is_feast,
-    _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union,
+    _is_kin_of_all, _is_of_heads, _is_held_hostage, _is_state_of_union, _is_condition,
     _is_deed, _is_idiom, _is_area, _is_player, _is_trial_run, _is_wreck, _houses_body, _is_of_cabinet, _is_of_beasts, _is_against_thing,
     _is_sought, _is_aircraft_or_air, _is_any_one, *THINGS,
 )  # fmt: skip
