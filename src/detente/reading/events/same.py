@@ -10,7 +10,7 @@ from detente.model.enums import ActorKind, Bound, EventType
 from detente.model.records import Event, PartialDate
 from detente.reading.base import ActorIndex, EventDraft, Page, children
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, deep_object, is_in_one_of, is_in_set, obliques
+from detente.reading.grammar.frames import VERBAL, case_of, deep_object, is_in_one_of, is_in_set, is_passive, obliques
 
 #: Entries that take an agreement up again without saying what was agreed.
 RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer", "act:settle_dispute"})
@@ -111,13 +111,19 @@ def _told_again(event: Event, first: Event) -> Event:
 
 
 def _is_one_blow(page: Page, first: EventDraft, second: EventDraft) -> bool:
-    """Say whether harm is what an attack of the same doer did: "shelled the camp, killing nine", "rammed and boarded the boat"."""
+    """Say whether harm is what an attack of the same doer did: "shelled the camp, killing nine", "killed when gunmen stormed a base"."""
     ours, theirs = first.event, second.event
     if ours.type not in HARM or (ours.actors and theirs.actors and set(ours.actors) != set(theirs.actors)):
         return False
-    if ours.factuality != theirs.factuality or not (ours.actors or theirs.actors):
+    if ours.factuality != theirs.factuality:
         return False
     token, above = page.doc[second.predicate], page.doc[first.predicate]
+    known = set(ours.actors) >= set(theirs.actors)  # else the attack, whose doer is told, would not count
+    told_beside = _is_harm_of(above, token) or _is_harm_of(token, above) or _is_harm_beside(above, token)
+    if known and told_beside and ours.type == theirs.type == EventType.ASSAULT and not _lie_apart(ours, theirs):
+        return True
+    if not (ours.actors or theirs.actors):
+        return False
     clause = token
     while clause.tag_ == "VBG" and clause.base == "conj" and clause.head.tag_ == "VBG" and clause.head.i != above.i:
         clause = clause.head  # "killing five and wounding six"
@@ -127,6 +133,59 @@ def _is_one_blow(page: Page, first: EventDraft, second: EventDraft) -> bool:
         return is_in_set(token, "harming")
     shared = clause.base == "conj" and above.pos_ == "VERB" and "obj" not in above.by_label and "obj" in clause.by_label
     return shared and bool(set(ours.recipients) & set(theirs.recipients))
+
+
+def _lie_apart(first: Event, second: Event) -> bool:
+    """Say whether two acts were at different places, or on different days."""
+    if first.place and second.place and first.place.name != second.place.name:
+        return True
+    return first.date is not None and second.date is not None and not _dates_meet(first.date, second.date)
+
+
+#: Prepositions that lead from harm to the attack that did it.
+_DONE_IN = frozenset({"in", "by", "during", "from", "after", "following"})
+#: Marks that lead from harm to the clause of the attack that did it.
+_DONE_WHEN = frozenset({"when", "as", "after"})
+
+
+def _is_harm_of(harm: Token, blow: Token) -> bool:
+    """Say whether people are told to be hurt by a blow: "killed in *an attack*", "injured when gunmen *fired*", "a *strike* killed six"."""
+    if harm.pos_ != "VERB" or not is_in_set(harm, "harming"):
+        return False
+    first = _first_of(harm)
+    hurt = {first.i, *(c.i for c in children(first, "conj"))}
+    if blow.pos_ not in VERBAL:
+        links = {"nsubj"} if not is_passive(harm) else set()
+        return blow.head.i in hurt and (blow.base in links or (blow.base == "obl" and case_of(blow) in _DONE_IN))
+    clause = _first_of(blow)
+    if clause.base != "advcl" or clause.head.i not in hurt or not is_passive(harm):
+        return False
+    openings = [c for c in clause.children if c.lower_ in _DONE_WHEN and c.i < clause.i and c.base in {"mark", "advmod"}]
+    return any(c.lower_ != "after" or c.i == 0 or c.doc[c.i - 1].lemma_.lower() not in _STRETCHES for c in openings)
+
+
+#: Units of the time between two acts: "killed two *days* after rebels stormed the town".
+_STRETCHES = frozenset({"hour", "day", "week", "month", "year"})
+
+
+def _first_of(verb: Token) -> Token:
+    """Return the first of the verbs that a verb is coordinated with."""
+    while verb.base == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
+        verb = verb.head
+    return verb
+
+
+def _is_harm_beside(first: Token, second: Token) -> bool:
+    """Say whether one blow hurt some and others: "two were killed and six *wounded* in a raid"; each in its own place is two."""
+    if first.tag_ != second.tag_ or not (is_in_set(first, "hurting") and is_in_set(second, "hurting")):
+        return False
+    beside = second.base == "conj" and _first_of(second).i == _first_of(first).i
+    return beside and not (_has_circumstance(first) and _has_circumstance(second))
+
+
+def _has_circumstance(verb: Token) -> bool:
+    """Say whether words of its own tell where, when or by what a verb's act was."""
+    return any(True for _ in children(verb, "obl", "advcl"))
 
 
 def _meeting_of(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft], draft: EventDraft) -> EventDraft | None:
