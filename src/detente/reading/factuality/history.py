@@ -14,6 +14,10 @@ from detente.reading.grammar.frames import case_of, is_in_set, obliques
 _HOLDING = frozenset({EventType.COERCE, EventType.SANCTION})
 #: Types of acts for which people are sentenced.
 _PUNISHED = frozenset({EventType.ASSAULT, EventType.AID, EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT})
+#: Types of acts by which a clause tells which people or places are meant.
+_TELLING_WHO = _HOLDING | {EventType.ASSAULT}
+#: Relations from a noun up to what it is part of, or what is done to it.
+_PARTS = frozenset({"nmod", "appos", "conj", "obj", "nsubj", "flat", "compound"})
 #: What opens the ground of a sentence or of a release.
 _GROUNDS = frozenset({"for", "of", "over", "after", "in", "with"})
 #: Relations from a noun up to the verb that it is part of.
@@ -32,6 +36,8 @@ def is_history(token: Token, event: Event) -> bool:
             return True  # "sentenced the man who shot a guard", "jailed for killing two", "fined for financing rebels"
         if event.type in {EventType.ASSAULT, EventType.COERCE} and is_in_set(verb, "commemorating"):
             return True  # "commemorated the peoples who were driven out"
+    if event.type in _TELLING_WHO and _is_of_freed(token, is_held=event.type in _HOLDING or event.mode == "abduct"):
+        return True  # "the release of hostages held by rebels", "recaptured towns that fell to rebels"
     if event.date is not None and event.date.text is not None:
         return False
     if event.type in {EventType.ASSAULT, EventType.COERCE} and _is_of_kin_met(token):
@@ -54,6 +60,28 @@ def _verbs_above(token: Token) -> Iterator[Token]:
 def _frees(verb: Token) -> bool:
     """Say whether a verb, or the noun that it tells more of, sets people free: "a swap involving 200 men"."""
     return is_in_set(verb, "freeing") or (verb.base == "acl" and verb.tag_ in {"VBG", "VBN"} and is_in_set(verb.head, "freeing"))
+
+
+def _is_of_freed(token: Token, *, is_held: bool) -> bool:
+    """Say whether a clause tells who it is that is freed, tried, put to death or found: "the *release* of six men *taken* by rebels".
+
+    Args:
+        token: The word that carries the act.
+        is_held: Somebody is taken or kept by the act, so that a freeing undoes it.
+    """
+    clause = token
+    while clause.base == "conj" and clause.head.pos_ == "VERB" and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.base != "acl" or clause.tag_ not in {"VBN", "VBD"} or any(c.lower_ == "being" for c in clause.children):
+        return False
+    above = clause.head
+    for _ in range(_STEPS):
+        if is_in_set(above, "found_again") or (above.pos_ != "VERB" and is_held and is_in_set(above, "freeing")):
+            return True
+        if above.base not in _PARTS or above.pos_ == "VERB":
+            return False
+        above = above.head
+    return False
 
 
 def _sentences(verb: Token) -> bool:
