@@ -191,8 +191,12 @@ def _is_of_rise(clause: Token) -> bool:
 
 
 def _is_recent(verb: Token) -> bool:
-    """Say whether "recently" stands in what only tells of somebody: "Chile, which *recently joined*"; "Chile recently joined" is news."""
-    return verb.base == "acl" and any(c.lower_ == "recently" for c in children(verb, "advmod"))
+    """Say whether "recently" stands in what only tells of somebody, or behind the first sentence: "Chile, which *recently joined*".
+
+    "Chile recently joined", as a text opens, is news.
+    """
+    aside = verb.base == "acl" or verb.sent.start > 0
+    return aside and any(c.lower_ == "recently" for c in children(verb, "advmod"))
 
 
 def is_of_earlier_occasion(verb: Token) -> bool:
