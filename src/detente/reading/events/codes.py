@@ -9,6 +9,7 @@ from detente.model.copies import changed, quick
 from detente.model.enums import ActorKind, Factuality, Stance
 from detente.ontology import cameo_to_plover
 from detente.reading.base import Drafts, Page, TimeIndex, children, drafts_over, statements_over
+from detente.reading.events.idle import is_interception
 from detente.reading.events.remote import is_remote
 from detente.reading.events.tools import is_set_there, kind_of, tool_of, tool_used
 from detente.reading.factuality.stage import Modality, modality
@@ -130,7 +131,7 @@ class Coding:
             plain = changed(plain, mode="multilateral", rules=(*plain.rules, "rule:session"))
         if plain.cameo == "071" and (kind := _kind_of_help(act)) is not None:
             plain = changed(plain, cameo=kind, rules=(*plain.rules, "rule:kind-of-help"))
-        if self._is_peaceful(act, sides):
+        if self._is_peaceful(act, sides) or (is_interception(act) and not self._are_foes(sides)):
             return None
         official = act.entry.official
         protested = plain.type == "PROTEST" and _is_in_protest(act.top)  # soldiers who block a road protest too
@@ -240,6 +241,11 @@ class Coding:
         doers = [by_id[i] for i in sides.actors if i in by_id]
         given = act.entry.concept in {"observe_ceasefire", "seize_property", "seize_ship"}
         return given and bool(doers) and all("NGO" in {d.country, *d.sectors} or d.sectors[:1] == ("MED",) for d in doers)
+
+    def _are_foes(self, sides: Sides) -> bool:
+        """Say whether both sides are told, and are no two of one country: nobody is attacked with a drone of his own."""
+        own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
+        return bool(sides.actors and sides.recipients) and (not own or own.isdisjoint(others))
 
     def _are_blows(self, act: Act, sides: Sides) -> bool:
         """Say whether strikes are no stoppages of work: those of forces, or of a state against another ("Peru began strikes on Chile").

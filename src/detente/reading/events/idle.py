@@ -69,6 +69,7 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_old_promise(act)
         or _is_word_given(act)
         or _is_striven_for(act)
+        or _is_fire_intercepted(act, found, acts)
         or _is_evil_rejected(act, arguments)
         or _is_set_phrase(act, arguments)
         or _is_aim(top, arguments)
@@ -238,6 +239,31 @@ def _is_of_ours(clause: Token) -> bool:
 def _is_striven_for(act: Act) -> bool:
     """Say whether a verb of violence ends in a bare "for", so that it tells what one strives for: "the goal that we are shooting *for*"."""
     return act.type == "ASSAULT" and any(c.lower_ == "for" and c.pos_ == "ADP" and c.base in _BARE for c in act.head.rights)
+
+
+def _is_fire_intercepted(act: Act, found: Modality, acts: Mapping[int, Act]) -> bool:
+    """Say whether words only tell more of fire that is intercepted, which is told: "intercepted missiles *fired* by Chad".
+
+    So do those for what else is done to it, "intercepted and *destroyed*"; and what is yet to be intercepted tells no attack.
+    """
+    verb = act.top
+    if act.type != "ASSAULT" or verb.pos_ != "VERB":
+        return False
+    if is_interception(act):
+        return found.kind is not None
+    if verb.base == "conj":
+        told = acts.get(verb.head.i)
+        return told is not None and is_interception(told) and not ("obj" in verb.by_label and "obj" in verb.head.by_label)
+    if verb.dep_ != "acl" or verb.tag_ not in {"VBN", "VBD"}:
+        return False
+    thing = verb.head.head if verb.head.base == "conj" else verb.head
+    told = acts.get(thing.head.i) if thing.base in {"obj", "nsubj"} else None
+    return told is not None and is_interception(told)
+
+
+def is_interception(act: Act) -> bool:
+    """Say whether an act is fire that is intercepted, so that who intercepts it is who was attacked."""
+    return act.type == "ASSAULT" and act.entry.recipient == ("subj",) and act.entry.actor[:1] == ("obj",)
 
 
 #: Relations in which a preposition stands alone.
@@ -703,4 +729,4 @@ def is_given_to(gerund: Token) -> bool:
     return any(word.lower_ in _GIVEN_TO for word in (gerund.head, *children(gerund.head, "xcomp")))
 
 
-__all__ = ["is_given_to", "is_idle", "is_no_journey"]
+__all__ = ["is_given_to", "is_idle", "is_interception", "is_no_journey"]
