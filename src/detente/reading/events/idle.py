@@ -589,37 +589,47 @@ def _is_agreed_among_others(act: Act) -> bool:
     return any(c.lower_ in {"mutually", "internationally", "commonly", "jointly", "universally"} for c in children(act.head, "advmod"))
 
 
-#: Words for what several may be of one mind on.
-_MATTERS = frozenset({"lot", "thing", "much", "everything", "most", "point", "plenty"})
+#: Words for what several may be of one mind on, and for what others think or say.
+_MATTERS = frozenset("lot thing much everything anything most point plenty fact assessment view opinion analysis sentiment".split())
 #: Prepositions before what is agreed, and not with whom.
 _TERMS = frozenset({"on", "to", "upon", "for", "about", "over"})
+#: Helping verbs that leave a verb in the present.
+_OF_NOW = frozenset({"do", "does", "may", "might", "can"})
 
 
 def _is_opinion_shared(act: Act) -> bool:
-    """Say whether somebody is only of one mind with others: "I agree with your vision", "there is a lot that we agree on"."""
+    """Say whether somebody is only of one mind with others: "I agree with your vision", "we don't agree on everything"."""
     verb = act.head
     if act.entry.concept != "agree_to" or act.inner is not None or verb.pos_ != "VERB":
         return False
     if verb.dep_ == "acl:relcl" and verb.head.lower_ in _MATTERS:
         return True
-    if not verb.by_label.keys().isdisjoint({"obj", "xcomp", "ccomp"}):
+    labels = verb.by_label
+    if not labels.keys().isdisjoint({"obj", "xcomp"}):
         return False
+    helpers = {c.lower_ for c in children(verb, "aux")}
+    now = helpers <= _OF_NOW and verb.tag_ in ({"VB"} if helpers else {"VBP", "VBZ"})
     subject = surface_subject(verb)
+    we = subject is not None and subject.lower_ == "we"
+    if we and now and subject is not None and any(c.lower_ == "all" for c in (*verb.lefts, *subject.children)):
+        return True  # "I think we all agree that voters should decide"
+    if "ccomp" in labels:
+        return False
+    cases = dict(obliques(verb))
+    told = [c for case, c in cases.items() if case != "to"]
+    if "about" in cases or any(c.lemma_.lower() in _MATTERS or (now and c.lower_ in {"this", "that", "it"}) for c in told):
+        return True
     if verb.tag_ in {"VBP", "VB"} and subject is not None and subject.lower_ == "i":
         return True  # "I couldn't agree more"
-    if verb.tag_ not in {"VBP", "VBZ"} or "aux" in verb.by_label:
+    if not now:
         return False
-    alone = subject is not None and subject.lower_ == "we" and verb.by_label.keys().isdisjoint({"obl", "advcl", "conj"})
-    if alone and verb.dep_ != "acl:relcl":
+    if we and labels.keys().isdisjoint({"obl", "advcl", "conj"}) and verb.dep_ != "acl:relcl":
         return True  # "we generally agree"
     behind = verb.nbor().lower_ if verb.i + 1 < len(verb.doc) else ""
-    if verb.dep_ == "acl:relcl" and behind in {"on", "upon"} and "obl" not in verb.by_label:
-        return True  # "the principles that we all agree on"
-    cases = dict(obliques(verb))
+    if verb.dep_ == "acl:relcl" and behind in {"on", "upon"} and all(c.i == verb.i + 1 for c in children(verb, "obl")):
+        return True  # "the principles that we agree on"
     shared = cases.get("with")
-    if shared is not None and _TERMS.isdisjoint(cases):
-        return not is_in_set(shared, "asked_things")
-    return "on" in cases and cases["on"].lower_ == "fact"
+    return shared is not None and _TERMS.isdisjoint(cases) and not is_in_set(shared, "asked_things")
 
 
 def _is_enabled_by_thing(verb: Token, arguments: Arguments) -> bool:
