@@ -11,6 +11,7 @@ from detente.reading.factuality.stage import modality
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
 from detente.reading.grammar.frames import (
+    AMONG,
     VERBAL,
     case_of,
     conj_nominals,
@@ -24,6 +25,7 @@ from detente.reading.grammar.frames import (
 )
 from detente.reading.sides.force import (
     fought_against,
+    fought_with,
     hurlers_of,
     is_owner,
     is_weapon_cause,
@@ -275,6 +277,8 @@ class Doers:
         verbs = [v for v in harmed_by(act.head) if v.i not in self.acts_at or self.acts_at[v.i].mode != "release"]
         attacks = causes_of(verbs)
         ids = self.slots.doers(c for c in attacks if c.i in self.acts_at and self.acts_at[c.i].type == act.type)
+        if len(ids) > 1 and any(is_in_set(c, "clashes") for c in attacks):
+            ids = self._foes_of_fallen(act, ids)
         blows = (c for c in attacks if is_in_set(c, "attack") or is_in_set(c, "operations") or is_weapon_cause(c))
         ids = ids or unique(i for c in blows for i in self._whose_blow(c))  # "in Israeli strikes"
         left = (v for v in verbs if attacks and v.lower_ in BEFALLEN)  # "were left missing in an ambush | by rebels"
@@ -292,14 +296,38 @@ class Doers:
         return frozenset(i for noun, end in ends for case, c in obliques(noun) if case == end for i in self.arguments.everyone(c))
 
     def _fighting(self, act: Act, causes: list[Token]) -> tuple[str, ...]:
-        """Return whom soldiers fought against who came to harm: "a Chadian jet was shot down during operations against Mali's army"."""
-        against = [c for cause in causes for c in fought_against(cause)]
-        fallen = self.slots.first(act, ("obj", "inobj")).ids if against else ()
-        by_id = self.arguments.actors.by_id
-        armed = all(by_id[i].kind is ActorKind.STATE or STATE_ARMS & set(by_id[i].sectors[:1]) for i in fallen if i in by_id)
-        if not fallen or not armed:
+        """Return whom those fought who came to harm: "nine rebels were killed in clashes with the army".
+
+        Whom an operation was against who fell in it is told of soldiers and of foreigners only.
+        """
+        met, against = [[c for cause in causes for c in find(cause)] for find in (fought_with, fought_against)]
+        fallen = self._fallen(act) if met or against else ()
+        if not fallen:
+            return ()
+        if met:
+            named = (c for c in act.head.subtree if c.base in {"nmod", "obl"} and case_of(c) in AMONG)
+            sides = {self._side(i) for i in (*fallen, *(i for c in named for i in self.arguments.everyone(c)))}
+            foes = unique(i for c in met for i in self.arguments.everyone(c))
+            return tuple(i for i in foes if i not in fallen and not (self._side(i)[1] and self._side(i) in sides))
+        if not all(self.arguments.actors.by_id[i].kind is ActorKind.STATE or self._side(i)[1] for i in fallen):
             return ()
         return others_of(self.arguments, unique(i for c in against for i in self.arguments.everyone(c)), frozenset(fallen))
+
+    def _fallen(self, act: Act) -> tuple[str, ...]:
+        """Return who came to harm."""
+        return self.slots.first(act, ("obj", "inobj") if is_passive(act.head) else act.entry.recipient).ids
+
+    def _side(self, actor: str) -> tuple[str | None, bool]:
+        """Return of which country somebody is, and whether they bear arms for a state."""
+        found = self.arguments.actors.by_id[actor]
+        return found.country, bool(STATE_ARMS & set(found.sectors))
+
+    def _foes_of_fallen(self, act: Act, fighting: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who fought without the side of all who fell: "six *soldiers* were killed in clashes between the army and rebels"."""
+        fallen, by_id = self._fallen(act), self.arguments.actors.by_id
+        sides = {self._side(i) for i in fallen if ARMED & set(by_id[i].sectors)}
+        foes = tuple(i for i in fighting if self._side(i) not in sides)
+        return foes if len(sides) == 1 and all(ARMED & set(by_id[i].sectors) for i in fallen) and foes else fighting
 
     def in_roundup(self, verb: Token) -> Filled:
         """Return whose police a raid is of in which people were caught: "were detained during a Chadian police raid"."""
@@ -322,9 +350,8 @@ class Doers:
 
     def _are_foes(self, fallen: Iterable[str]) -> bool:
         """Say whether all who fell bore arms, for more than one side."""
-        found = [self.arguments.actors.by_id[i] for i in fallen if i in self.arguments.actors.by_id]
-        sides = {(a.country, bool(STATE_ARMS & set(a.sectors))) for a in found}
-        return len(sides) > 1 and all(ARMED & set(a.sectors) for a in found)
+        found = [i for i in fallen if i in self.arguments.actors.by_id]
+        return len({self._side(i) for i in found}) > 1 and all(ARMED & set(self.arguments.actors.by_id[i].sectors) for i in found)
 
     def foe_beside(self, act: Act, fallen: tuple[str, ...]) -> Filled:
         """Return the other side of a fight, whose own fallen stand beside: "two gunmen are killed and six guards hurt in a shootout"."""

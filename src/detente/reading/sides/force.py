@@ -55,12 +55,13 @@ def hurlers_of(blow: Token) -> Iterator[Token]:
 
 
 def fought_against(cause: Token) -> Iterator[Token]:
-    """Yield whom an operation or a fight is against: "during operations *against rebels*", "in an exchange of fire *with rebels*".
-
-    An attack or an ambush against somebody is not by him.
-    """
+    """Yield whom an operation is against: "during operations *against rebels*"; an attack or an ambush against somebody is not by him."""
     if is_in_set(cause, "waged"):
         yield from (c for case, c in obliques(cause) if case == "against")
+
+
+def fought_with(cause: Token) -> Iterator[Token]:
+    """Yield with whom a fight is: "in an exchange of fire *with rebels*"."""
     if is_in_set(cause, "clashes"):
         inner = [cause, *(c for case, c in obliques(cause) if case == "of")]
         yield from (c for word in inner for case, c in obliques(word) if case == "with")
@@ -90,6 +91,7 @@ def is_owner(part: Token) -> bool:
 __all__ = [
     "aims_of",
     "fought_against",
+    "fought_with",
     "hurlers_of",
     "is_count",
     "is_owner",

@@ -422,7 +422,7 @@ class Slots:
         for token in tokens:
             act = self.acts_at.get(token.i)
             ids = self.of(act).actors if act is not None else ()
-            if act is not None and act.type == "ASSAULT" and act.entry.mutual and len(ids) < 2:
+            if act is not None and act.type == "ASSAULT" and act.entry.mutual and len(ids) < 2 and not _is_among_rivals(token):
                 ids = ()  # "clashes with Chad's army killed nine": the other side may have done it
             if not ids and is_in_set(token, "attack"):
                 ids = self.arguments.agents(token)  # "attacks conducted by ..."
@@ -640,6 +640,11 @@ def beside_in_front(verb: Token) -> list[Token]:
     apart = (c for adverb in children(verb, "advmod") if adverb.lower_ in _TOGETHER_WITH for _, c in obliques(adverb))
     joined = (c for case, c in obliques(verb) if case in BESIDE or any(t.lower_ in _TOGETHER_WITH for t in c.lefts))
     return [c for c in (*joined, *apart) if c.i < subject.i]
+
+
+def _is_among_rivals(fight: Token) -> bool:
+    """Say whether a fight is between several of a kind: "clashes *between rival gangs*"."""
+    return any(case == "between" and c.tag_ == "NNS" and len(conj_nominals(c)) == 1 for case, c in obliques(fight))
 
 
 def _behind_guests(visit: Token) -> list[Token]:
