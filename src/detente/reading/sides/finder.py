@@ -196,10 +196,12 @@ class SideFinder:
         if recipient.slot == "inobj" and inner is not None and inner.entry.concept == "cooperate_judicial" and inner.head.pos_ in NOUNS:
             asked = self.of(inner).recipients  # "refused the extradition of a Chadian *to Mali*"
             recipient = Filled(ids=asked, words=True, slot="inner") if asked else recipient
-        if inner is not None and "inner" in entry.recipient:  # "an invitation for Chad's president to visit Oslo"
+        bidden = entry.concept == "invite" and act.head.pos_ == "VERB" and is_passive(act.head)  # by whom is not whose summit it is
+        if inner is not None and "inner" in entry.recipient and not bidden:  # "an invitation for Chad's president to visit Oslo"
             guests = tuple(i for i in self.of(inner).actors if i not in ids)
             recipient = Filled(ids=guests, words=True, slot="inner") if guests else recipient
-        if not ids and inner is not None and entry.operator in {"commit", "cancel"} and inner.entry.mutual and is_passive(act.head):
+        arranged = inner is not None and entry.operator in {"commit", "cancel"} and inner.entry.mutual and is_passive(act.head)
+        if not ids and inner is not None and arranged and not bidden:
             ids = list(self.of(inner).actors)  # "talks between Chad and Libya are scheduled for May", "were called off"
             if entry.operator == "cancel" and len(countries_of(self.arguments, ids)) < 2:
                 ids = []  # by whom is not told

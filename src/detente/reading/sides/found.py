@@ -32,7 +32,7 @@ BESIDE = frozenset({"alongside", "along with", "together with"})
 #: What people are left as who came to harm.
 BEFALLEN = frozenset({"missing", "dead", "homeless", "unaccounted", "displaced", "trapped"})
 #: Prepositions before the attack that killed.
-CAUSES = frozenset({"in", "during", "from", "after", "by", "amid"})
+CAUSES = frozenset({"in", "during", "from", "after", "following", "by", "amid"})
 #: Operators whose infinitive names the other side where no act is inside: "refused to answer Peru", "promised to buy Peru's fish".
 UNMET = frozenset({"refuse", "threaten", "deny", "commit"})
 #: Types whose recipient is looked for further on where the words of its slot mean nobody of a known country.
