@@ -13,7 +13,7 @@ from detente.lexicon.acts import load_acts
 from detente.reading.base import children, conjuncts
 from detente.reading.grammar.doc import Token, per_token
 from detente.reading.grammar.lemmas import lemmas
-from detente.reading.grammar.participles import closed_clause, gone_on_with, is_between, writer_before
+from detente.reading.grammar.participles import closed_clause, goes_on_outside, gone_on_with, is_between, writer_before
 from detente.reading.grammar.phrases import person_in_front
 
 VERBAL = frozenset({"VERB", "AUX"})
@@ -423,7 +423,8 @@ def _find_subject(verb: Token, depth: int) -> Token | None:
             return described
         if head.pos_ in {"PROPN", "PRON"} and head.i < verb.i and verb.tag_ in {"VBD", "VBZ", "VBP"}:
             return head  # a subject taken for the head of a fragment: the parser's slip
-        above = _beside_with_subject(verb) or _finite_above(verb) or gone_on_with(verb) or _perfect_before(verb) or _of_same_number(verb)
+        above = _beside_with_subject(verb) or _finite_above(verb) or gone_on_with(verb) or goes_on_outside(verb)
+        above = above or _perfect_before(verb) or _of_same_number(verb)
         if above is not None:
             return surface_subject(above, depth + 1)
         if _is_sayers(verb):
@@ -525,9 +526,11 @@ def _finite_above(verb: Token) -> Token | None:
     head = verb.head
     if verb.tag_ not in {"VBD", "VBZ", "VBP"} or head.tag_ not in {"VBN", "VBG", "VB"} or head.pos_ != "VERB":
         return None
-    if any(c.base in {"aux", "nsubj", "cop"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in head.children):
+    apart = _has_another_object(verb, head)
+    if not apart and any(c.base in {"aux", "nsubj", "cop"} and c.tag_ in {"VBD", "VBZ", "VBP", "MD"} for c in head.children):
         return None
-    if head.base not in {"acl", "xcomp", "advcl", "ccomp"} or "nsubj" in head.by_label:
+    joining = head.tag_ == "VBG" and head.base in {"acl", "advcl"}  # "hailed Mali *joining* the pact and urged": no finite verb
+    if head.base not in {"acl", "xcomp", "advcl", "ccomp"} or ("nsubj" in head.by_label and not (apart or joining)):
         return None
     current = head
     for _ in range(DEPTH):
@@ -537,6 +540,20 @@ def _finite_above(verb: Token) -> Token | None:
         if current.pos_ == "VERB" and (current.tag_ in {"VBD", "VBZ", "VBP"} or "nsubj" in current.by_label):
             return current
     return None
+
+
+def _has_another_object(verb: Token, clause: Token) -> bool:
+    """Say whether a verb has an object where the relative clause in front has its own left out.
+
+    "Explained the plan that Chad has drawn up *and praised* Mali": a plan that it has praised Mali is none.
+    """
+    if clause.base != "acl" or clause.tag_ != "VBN" or verb.tag_ != "VBD" or "obj" not in verb.by_label:
+        return False
+    if any(c.lower_ not in RELATIVE for c in children(clause, "obj")):
+        return False
+    subject = next(children(clause, "nsubj"), None)
+    perfect = any(c.lower_ in {"has", "have", "had"} for c in children(clause, "aux"))
+    return perfect and subject is not None and subject.lower_ not in RELATIVE
 
 
 def _of_same_number(verb: Token) -> Token | None:
@@ -799,7 +816,8 @@ def deep_object(verb: Token) -> list[Token]:
     own = verb.by_label
     found = []
     if "obj" in own:
-        found = [_called(antecedent(child)) for child in own["obj"] if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
+        objects = _own_objects(verb)
+        found = [_called(antecedent(child)) for child in objects if child.i > verb.i or child.pos_ in {"PRON", "DET"}]
     if not found and "nsubj" in own:  # two subjects of one verb, one before and one behind it: the parser's slip for an object
         subjects = [child for child in children(verb, "nsubj") if child.dep_ != "nsubj:outer"]
         found = [child for child in subjects if child.i > verb.i and (subjects[0].i < verb.i or _dislocated(verb) is not None)]
@@ -832,12 +850,21 @@ def deep_object(verb: Token) -> list[Token]:
         and verb.head.pos_ == "VERB"
         and verb.i < max((c.i for c in children(verb.head, "obj")), default=-1)
     ):
-        found = list(children(verb.head, "obj"))
+        found = [child for child in children(verb.head, "obj") if child not in _own_objects(verb.head)] or list(children(verb.head, "obj"))
     if not found and verb.dep_ == "conj" and verb.head.dep_ == "acl:relcl" and verb.tag_ in {"VBD", "VBN", "VBZ", "VBP"}:
         found = [antecedent(c) for c in children(verb.head, "obj") if c.lower_ in RELATIVE]  # "whom the guards wounded and detained"
     if not found and (beside := _shares_object(verb)) is not None:
         found = [child for child in children(beside, "obj") if child.i > beside.i]
     return found
+
+
+def _own_objects(verb: Token) -> list[Token]:
+    """Return a verb's objects without that of a second verb behind "and": "kills a guard and *arrests* | nine men"."""
+    objects = list(children(verb, "obj"))
+    if len(objects) < 2 or objects[0].i < verb.i:
+        return objects
+    joined = (c for c in children(verb, "conj") if c.pos_ == "VERB" and "obj" not in c.by_label)
+    return objects[:1] if any(objects[0].i < c.i < objects[-1].i for c in joined) else objects
 
 
 #: What is said of a thing in front of it: "set ablaze a refinery".

@@ -12,6 +12,8 @@ _INSIDE = frozenset({"nmod", "conj", "appos", "flat", "compound"})
 #: What opens a clause of a fight that others came to harm in.
 _AMID = frozenset({"after", "amid", "during", "following", "despite"})
 _PHRASE = 6
+#: Sets of words by which somebody says something.
+_SPEECH = ("voicing", "uttering", "charging", "addressing", "calling")
 
 
 def closed_clause(participle: Token) -> Token | None:
@@ -22,6 +24,8 @@ def closed_clause(participle: Token) -> Token | None:
     head = participle.head
     if participle.tag_ != "VBG" or not _is_behind_comma(participle):
         return None
+    if (above := _reported_beside(participle) or goes_on_outside(participle)) is not None:
+        return above
     if participle.dep_ == "advcl" and head.dep_ == "advcl" and head.tag_ == "VBG":
         head = head.head  # "a boat used for smuggling arms, | killing nine"
     if participle.dep_ == "advcl" and head.dep_ == "acl" and head.tag_ == "VBN" and _is_one_of(participle, "harming"):
@@ -37,6 +41,44 @@ def closed_clause(participle: Token) -> Token | None:
             break
         noun = noun.head
     return noun.head if noun.base in {"obj", "obl"} and noun.head.pos_ == "VERB" else None
+
+
+def _reported_beside(participle: Token) -> Token | None:
+    """Return the verb of a report that a participle of speech goes on with, past what is said to come.
+
+    "Says that the army will leave, *adding* that it is not beaten": no plan speaks; who speaks in it may say more ("would tell them").
+    """
+    clause = participle.head
+    if participle.dep_ != "advcl" or not _is_one_of(participle, *_SPEECH):
+        return None
+    while clause.base in {"xcomp", "conj"} and clause.head.i < clause.i:
+        clause = clause.head
+    above = clause.head
+    if clause.base != "ccomp" or above.pos_ != "VERB" or above.i > clause.i or _is_one_of(clause, *_SPEECH, "telling"):
+        return None
+    ahead = _is_one_of(clause, "planning") or any(c.tag_ == "MD" for c in children(clause, "aux"))
+    return above if ahead or participle.lemma_.lower() == "add" else None
+
+
+def goes_on_outside(participle: Token) -> Token | None:
+    """Return the verb that "while" and a participle go with, past a clause inside a noun phrase.
+
+    "Found a cave used by smugglers, *while killing* nine"; "ends visas for those who fled, *while allowing* others".
+    """
+    if not any(c.lower_ == "while" for c in children(participle, "mark")) or not _is_behind_comma(participle):
+        return None
+    if _is_one_of(participle, "harming", "held") and _is_force(participle.head):
+        return None  # "a man who shot nine, while wounding two"
+    word, inside = participle.head, False
+    for _ in range(_PHRASE):
+        if word.base == "acl":
+            inside = True
+        elif word.pos_ == "VERB" and (word.base not in {"xcomp", "advcl", "conj"} or "nsubj" in word.by_label):
+            break
+        word = word.head
+    if inside and word.base == "ccomp" and word.head.i < word.i and _is_one_of(participle, *_SPEECH):
+        word = word.head  # "says that it has no plan to leave, while praising Chad"
+    return word if inside and word.pos_ == "VERB" else None
 
 
 def _described_idly(participle: Token) -> Token | None:
@@ -118,4 +160,4 @@ def _is_one_of(token: Token, *names: str) -> bool:
     return any(not sets[name].isdisjoint(lemmas(token)) for name in names)
 
 
-__all__ = ["closed_clause", "gone_on_with", "is_between", "writer_before"]
+__all__ = ["closed_clause", "goes_on_outside", "gone_on_with", "is_between", "writer_before"]
