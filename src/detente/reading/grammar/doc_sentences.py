@@ -14,6 +14,8 @@ _TERMS = frozenset("death life prison imprisonment jail years months days lashes
 #: So far behind the verb the term may stand, and so many words may it have.
 _FAR, _LONG = 30, 8
 _NOUNS = frozenset({"NOUN", "PROPN"})
+#: What hangs on a noun before it, and not on a verb.
+_OF_NOUN = frozenset({"det", "amod", "compound", "nmod", "dep"})
 _NO_SUBJECT = frozenset({"DET", "ADJ", "NUM", "ADP", "CCONJ", "PRON"})
 
 
@@ -26,6 +28,8 @@ def mend_sentences(tokens: Sequence[Token], heads: list[int]) -> None:
     """
     for token in [token for token in tokens if token.lower_ == _PLURAL and token.tag_ == "NNS"]:
         verb, top = token.i, _top(token.i, heads)
+        if top == verb:
+            top = _court(tokens, heads, verb)
         if top >= verb or tokens[top].pos_ not in _NOUNS or tokens[verb - 1].pos_ in _NO_SUBJECT:
             continue
         to = _term(tokens, verb)
@@ -41,10 +45,20 @@ def mend_sentences(tokens: Sequence[Token], heads: list[int]) -> None:
                 heads[j] = verb
                 if tokens[j].base in ("nmod", "appos"):
                     tokens[j].dep_ = tokens[j].base = "obl"
+        for j in range(top):
+            if heads[j] == verb and tokens[j].base in _OF_NOUN:
+                heads[j] = top
         _make(token, "VERB", "VBZ", "ROOT")
         heads[verb], heads[top] = verb, verb
         tokens[top].dep_ = tokens[top].base = "nsubj"
         heads[convict], tokens[convict].dep_, tokens[convict].base = verb, "obj", "obj"
+
+
+def _court(tokens: Sequence[Token], heads: Sequence[int], verb: int) -> int:
+    """Return who sentences where the plural heads the sentence: its subject, else the last of its name; itself where there is none."""
+    own = [j for j in range(verb) if heads[j] == verb and tokens[j].pos_ in _NOUNS]
+    subjects = [j for j in own if tokens[j].base == "nsubj"]
+    return next(iter(subjects or [j for j in own[-1:] if tokens[j].base in _OF_NOUN]), verb)
 
 
 def _make(token: Token, pos: str, tag: str, dep: str) -> None:
