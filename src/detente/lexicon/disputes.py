@@ -123,6 +123,10 @@ class DisputeLexicon:
         wrongs: What one seeks something for from who did it ("a violation").
         happenings: What happens to all alike, and is nobody's deed ("a drought").
         claiming: Verbs that tell of a claim, a refusal or a case beside those of the tables.
+        empty: Words in front of a noun that do not tell what is at issue ("the *alleged* spill", "a *brutal* war").
+        intents: Nouns that say nothing but that something is to be done ("the *decision* to recognise the rebels").
+        measuring: Nouns that only count or measure what is "of" them ("the *scale* of the suffering").
+        plural: Nouns that a name keeps in the plural ("human *rights*").
         feelings: Those of care and those of anger.
         openers: Part of speech (UPOS) -> words of which a word must be one to tell of a complaint.
         undoing_verbs: The first words of the idioms of undoing.
@@ -191,6 +195,10 @@ class DisputeLexicon:
     wrongs: frozenset[str]
     happenings: frozenset[str]
     claiming: frozenset[str]
+    empty: frozenset[str]
+    intents: frozenset[str]
+    measuring: frozenset[str]
+    plural: frozenset[str]
     openers: Mapping[str, frozenset[str]] = field(init=False)
     undoing_verbs: frozenset[str] = field(init=False)
     leaving_verbs: frozenset[str] = field(init=False)

@@ -17,12 +17,6 @@ from detente.reading.grammar.doc import Token
 from detente.reading.grammar.frames import case_of
 from detente.reading.grammar.lemmas import lemmas
 
-_EMPTY = frozenset(
-    "the a an its their his her our my your this that these those such what how any some all other another recent alleged so-called "
-    "new latest ongoing continued continuing growing repeated planned proposed alleged supposed possible current".split()
-)
-#: Nouns that say nothing but that something is done, or may be.
-_OPEN = frozenset("effort plan decision attempt move intention prospect possibility bid step campaign proposal".split())
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod:unmarked", "nmod:desc", "nummod", "flat", "nmod"})
 _DEPTH = 4
 #: Nouns that are no deed, as the verb is: "a pumping *station*".
@@ -60,7 +54,8 @@ class IssueNamer:
         found = self._class_of(token)
         if found:
             return found
-        return token.text if token.pos_ == "PROPN" else str(token.lemma_.lower())
+        plural = token.tag_ == "NNS" and token.lower_ in self.page.lexicon.disputes.plural
+        return token.text if token.pos_ == "PROPN" else token.lower_ if plural else str(token.lemma_.lower())
 
     def _class_of(self, token: Token) -> str:
         classes = self.page.lexicon.disputes.classes
@@ -70,8 +65,12 @@ class IssueNamer:
 
     def _compose(self, head: Token, inside: set[int], depth: int) -> Iterator[str]:
         meant = next((c for c in children(head, "acl") if c.i in inside and c.tag_ in ("VB", "VBG")), None)
-        if meant is not None and head.lemma_.lower() in _OPEN:  # "the decision *to recognise the rebels*"
+        if meant is not None and head.lemma_.lower() in self.page.lexicon.disputes.intents:  # "the decision *to recognise the rebels*"
             yield from self._compose(meant, inside, depth + 1)
+            return
+        of = next((c for c in children(head, "nmod") if case_of(c) == "of" and c.i in inside and c.i > head.i), None)
+        if of is not None and head.lemma_.lower() in self.page.lexicon.disputes.measuring and depth < _DEPTH:
+            yield from self._compose(of, inside, depth + 1)  # "the scale of the *suffering*"
             return
         if head.pos_ == "VERB" and not self._class_of(head):
             yield head.lower_  # no noun is known for it: "hiding rebel"
@@ -87,7 +86,7 @@ class IssueNamer:
             preposition = case_of(child)
             if child.base == "flat":
                 yield child.text
-            elif preposition not in ("of", "by", "") and not self._is_time(child):
+            elif preposition not in ("of", "by", "", "including") and not self._is_time(child):
                 yield preposition.split(" ")[0]
                 yield from self._compose(child, inside, depth + 1)
 
@@ -107,7 +106,8 @@ class IssueNamer:
         if child.lower_ == "build" and child.head.lower_ == "up":
             return False
         owns = child.tag_ == "PRP$" or bool(self.arguments.everyone(child))
-        return not owns and child.lower_ not in _EMPTY and child.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "X") and child.tag_ != "RB"
+        empty = child.lower_ in self.page.lexicon.disputes.empty or child.ent_type_ == "DATE"
+        return not owns and not empty and child.pos_ in ("NOUN", "ADJ", "PROPN", "VERB", "X") and child.tag_ != "RB"
 
     def _is_time(self, child: Token) -> bool:
         return child.ent_type_ == "DATE" or child.lemma_ == "time"  # "for the second *time*"
