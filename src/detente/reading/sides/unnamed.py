@@ -123,13 +123,19 @@ def _unnamed(token: Token, finder: SideFinder, beside: frozenset[str]) -> Iterat
     parts = conj_nominals(antecedent(token))
     for part in parts:
         of = [c for case, c in obliques(part) if case == "of"] if is_in_set(part, "grouping") else []
-        if part.i in finder.acts_at or (not of and (arguments.at(part) or arguments.who(part))):
+        if part.i in finder.acts_at or (not of and _means_known(part, parts, arguments)):
             continue
         ones = [one for word in of for one in conj_nominals(word)] if of else [part]
         for one in ones:
             told = beside and _names(one if len(ones) > 1 else part, arguments, beside)
-            if one.i in unnamed and not told and not arguments.who(one) and not _is_owned(one, parts, arguments, beside):
+            if one.i in unnamed and not told and not _means_known(one, parts, arguments) and not _is_owned(one, parts, arguments, beside):
                 yield unnamed[one.i].id
+
+
+def _means_known(part: Token, parts: Sequence[Token], arguments: Arguments) -> bool:
+    """Say whether a phrase means somebody known; "*his team*" beside its master means others than him."""
+    masters = {i for other in parts if other.i != part.i for i in arguments.at(other)} if part.base == "conj" else set()
+    return bool(arguments.at(part)) or not masters.issuperset(arguments.who(part))
 
 
 def _is_owned(one: Token, parts: Sequence[Token], arguments: Arguments, beside: frozenset[str]) -> bool:
