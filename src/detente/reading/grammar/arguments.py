@@ -15,6 +15,7 @@ from detente.reading.grammar.frames import (
     ARMED_GROUPS,
     BEFORE,
     BORDERS,
+    NOMINAL,
     RELATIVE,
     VERBAL,
     antecedent,
@@ -43,6 +44,8 @@ GROUNDING = frozenset({"in", "over", "for"})
 #: What makes "with" an "and", right in front of it.
 _WITH = frozenset({"together", "along", "jointly"})
 _BESIDE = _WITH | {"alongside"}
+#: Signs that open what is told aside.
+_ASIDE = frozenset({",", "–", "—", "("})
 #: Sets of nouns that mean those whom they are of.
 _OPENED = ("grouping", "instruments")
 #: Relations of what tells by whom something was done.
@@ -56,13 +59,24 @@ _BROUGHT_ABOUT = frozenset({"mediated", "brokered", "sponsored", "facilitated", 
 
 
 def joined_by_with(token: Token) -> Iterator[Token]:
-    """Yield who acts as one with a subject: "Chad, *together with Niger*, closed the border", wherever the parser hung them."""
-    if token.base != "nsubj" or token.doc.forms.isdisjoint(_BESIDE):
+    """Yield who acts as one with a subject: "Chad, *together with Niger*, closed the border", wherever the parser hung them.
+
+    Others are told along with somebody only right behind them: "sanctions on two men *along with their firms*".
+    """
+    if token.doc.forms.isdisjoint(_BESIDE):
         return
     verb = token.head
+    if token.base != "nsubj":
+        for other in (c for c in children(token, "nmod") if c.i > token.i and token.pos_ in NOMINAL):
+            cases = [c for c in children(other, "case") if c.i > token.i]
+            if cases and (cases[0].lower_ == "along" or (cases[0].lower_ == "alongside" and cases[0].nbor(-1).text in _ASIDE)):
+                yield from conj_nominals(other)
+        return
     hung = [token, *(c for c in children(token, "advmod") if c.lower_ in _WITH)]
     hung += [verb, *(c for c in children(verb, "advmod") if c.lower_ in _WITH)] if verb.i > token.i else []
-    for companion in (c for word in hung for c in children(word, "nmod", "obl") if token.i < c.i and (word is token or c.i < verb.i)):
+    behind = verb.i + 1 if token.dep_ == "nsubj:pass" else -1  # "was arrested *along with nine others*"
+    found = (c for word in hung for c in children(word, "nmod", "obl") if token.i < c.i and (word is token or c.i < verb.i))
+    for companion in (*found, *(c for c in children(verb, "obl") if c.left_edge.i == behind)):
         with_ = next((c for c in children(companion, "case") if c.lower_ in {"with", "alongside"}), None)
         if with_ is not None and (with_.lower_ == "alongside" or with_.nbor(-1).lower_ in _WITH):
             yield from conj_nominals(companion)

@@ -500,15 +500,18 @@ def _attending(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
 
 
 def _along_with(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
-    """Yield those whom an act is done to beside its object: "accused Chad's premier, *along with Mali's president*, of"."""
-    if "recipient:obj" not in sides.how or act.head.pos_ != "VERB" or act.head.doc.forms.isdisjoint(_BESIDE):
+    """Yield those whom an act is done to beside others: "accused Chad's premier, *along with Mali's president*, of"."""
+    if act.head.pos_ != "VERB" or act.head.doc.forms.isdisjoint(_BESIDE):
         return
-    for obj in deep_object(act.head):
+    struck = deep_object(act.head) if "recipient:obj" in sides.how else []
+    for slot in ("on", "against") if act.type == "SANCTION" else ():  # who attacks somebody along with another has an ally
+        struck += finder.slots.behind_matched(act, slot) if f"recipient:{slot}" in sides.how else []
+    for obj in struck:
         for word in (c for head in (act.head, obj) for _, c in obliques(head)):
             cases = {c.lower_ for c in word.children if c.base == "case"}
             begin = word.left_edge.i
             if not cases.isdisjoint(_BESIDE) and obj.i < begin <= obj.right_edge.i + 2:
-                yield from finder.arguments.everyone(word)
+                yield from finder.arguments.everyone(word) or unnamed_in(word, finder)
                 yield from (i for c in children(word, "flat") for i in finder.arguments.everyone(c))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from detente.model.copies import changed
-from detente.reading.grammar.arguments import Arguments
+from detente.reading.grammar.arguments import Arguments, joined_by_with
 from detente.reading.grammar.doc import Token
 from detente.reading.grammar.frames import NOMINAL, antecedent, conj_nominals, deep_object, is_in_set, obliques, unique
 from detente.reading.sides.finder import SideFinder
@@ -120,7 +120,8 @@ def _unnamed(token: Token, finder: SideFinder, beside: frozenset[str]) -> Iterat
     """
     arguments = finder.arguments
     unnamed = arguments.actors.unnamed
-    parts = conj_nominals(antecedent(token))
+    first = antecedent(token)
+    parts = (*conj_nominals(first), *joined_by_with(first))
     for part in parts:
         of = [c for case, c in obliques(part) if case == "of"] if is_in_set(part, "grouping") else []
         if part.i in finder.acts_at or (not of and _means_known(part, parts, arguments)):
