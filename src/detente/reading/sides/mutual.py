@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from detente.model.copies import changed
-from detente.model.enums import ActorKind
+from detente.model.enums import ActorKind, MentionKind
 from detente.reading.base import children
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
@@ -25,6 +25,9 @@ from detente.reading.sides.found import (
 from detente.reading.sides.predicates import Act, complements
 from detente.reading.sides.recipients import Recipients
 from detente.reading.sides.slots import Slots
+
+#: What stands before those whose people or things are told.
+_WHOSE = frozenset({"of", "from"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,6 +90,9 @@ class Mutual:
         if ids and not self.slots.words_near(act.head).isdisjoint({"including", "such"}) and (among := self._among_others(act)):
             ids.extend(among)
             how.append("side:including")
+        if act.type == "CONSULT" and ids and (senders := tuple(i for i in self._sending(act) if i not in ids)):
+            ids.extend(senders)
+            how.append("side:sending")
         recipient = self.slots.first(act, entry.recipient, apart=frozenset(ids))
         if entry.operator == "commit" and not recipient.ids and ids and act.head.pos_ == "VERB":
             recipient = self.recipients.of_complement(act, recipient.words, apart=frozenset(ids))  # "agreed to share the revenue with Chad"
@@ -112,21 +118,42 @@ class Mutual:
 
     def _among_others(self, act: Act) -> tuple[str, ...]:
         """Return who is named as one of those who meet or agree: "met with nine leaders, *including Ana Ruiz of Chad*"."""
+        parts = self._gathered(act)
+        found = unique(i for part in parts for c in named_among(part) for i in self.arguments.everyone(c))
+        return found or self._persons_among(part for part in parts if not is_in_set(part, "kin"))
+
+    def _gathered(self, act: Act) -> list[Token]:
+        """Return the words for those who meet or agree, each of several."""
         words = (act.head, *(act.head.doc[i] for i in act.matched if act.head.doc[i].pos_ in NOUNS))
         groups = [c for word in words for case, c in obliques(word) if case in TOGETHER or case in {"between", "among"}]
         if act.head.pos_ == "VERB":  # what is discussed is nobody
             groups += [*deep_subject(act.head), *(obj for obj in deep_object(act.head) if self.arguments.is_somebody(obj))]
-        parts = [part for group in groups for part in conj_nominals(group)]
-        found = unique(i for part in parts for c in named_among(part) for i in self.arguments.everyone(c))
-        return found or self._persons_among(part for part in parts if not is_in_set(part, "kin"))
+        return [part for group in groups for part in conj_nominals(group)]
 
     def _persons_among(self, groups: Iterable[Token]) -> tuple[str, ...]:
-        """Return the persons named as some of a group, hung on a word inside: "with members of the party in Chad, *including Jo Paz*"."""
-        inside = (t.head for group in groups for t in group.subtree if t.lower_ == "including" and t.base == "case" and t.i > group.i)
-        named = (c.head if c.dep_ == "nmod:desc" else c for c in inside)
+        """Return those named as some of a group, hung on a word inside: "with members of the party in Chad, *including Jo Paz*".
+
+        Bodies are some of those only whose things or people the group is: "with makers of vaccines *including Acme*".
+        """
+        known = self.arguments.actors.by_id
+        found: list[str] = []
+        for group in groups:
+            owners = {c.i for case, c in obliques(group) if case in _WHOSE}
+            for word in (t.head for t in group.subtree if t.lower_ == "including" and t.base == "case" and t.i > group.i):
+                named = word.head if word.dep_ == "nmod:desc" else word
+                kinds = {ActorKind.PERSON, ActorKind.ORGANISATION} if named.head.i in owners else {ActorKind.PERSON}
+                found += [i for i in self.arguments.everyone(named) if i in known and known[i].kind in kinds]
+        return unique(found)
+
+    def _sending(self, act: Act) -> Iterator[str]:
+        """Yield the bodies behind the first of whom a group of people is: "officials of the Treasury, *the Larch Board and the Mint*"."""
         by_id = self.arguments.actors.by_id
-        ids = unique(i for c in named for i in self.arguments.everyone(c))
-        return tuple(i for i in ids if i in by_id and by_id[i].kind is ActorKind.PERSON)
+        for group in (part for part in self._gathered(act) if part.tag_ == "NNS" and self.arguments.is_somebody(part)):
+            in_office = any(by_id[i].offices for i in self.arguments.at(group) if i in by_id)  # not "critics of the Bank and the Mint"
+            for first in (c for case, c in obliques(group) if case == "from" or (case == "of" and in_office)):
+                bodies = [by_id[i] for i in (self.arguments.named(first) if "conj" in first.by_label else ()) if i in by_id]
+                if all(a.kind is ActorKind.ORGANISATION and a.mentions[0].kind is MentionKind.NAME for a in bodies):
+                    yield from (a.id for a in bodies[1:])
 
     def _joining(self, act: Act) -> tuple[str, ...]:
         """Return who is told to take part in a meeting besides: "joined by her aides", "to discuss trade, alongside Chad's envoys".
