@@ -39,6 +39,7 @@ from detente.reading.sides.found import (
     JUDGING,
     NESTED,
     NOUNS,
+    ORDERS,
     PRIVATE,
     SHARED,
     STRUCK,
@@ -238,9 +239,12 @@ class Slots:
             named = [c for c in children(head, "advcl", "xcomp") if c.tag_ == "VBG" and _marker(c) == preposition]
             inner = [c for clause in named for case, c in obliques(clause) if case == "by"]
         inner = [t for t in inner if not (act.type == "COERCE" and is_in_set(t, "grounds"))]
+        if preposition == "at":  # "at Peru's request" tells who had it done
+            inner = [t for t in inner if t.lower_ not in ORDERS]
         inner = [t for t in inner if not is_named_war(t) and not (slot == "in:in" and is_money_kind(act, t))]
         if slot == "in:in":  # "in response to Peru's move" tells why
             inner = [t for t in inner if not is_in_set(t, "occasions") and not is_of_pronoun(t)]
+            inner = [t for t in inner if not _has_giver(act, t)]
         if act.type == "REQUEST":  # "called for the agency's access to the site": who is to have it is asked for nothing
             apart = apart.union(i for t in inner if t.lemma_.lower() == "access" for i in self.arguments.possessors(t))
         ids = unique(i for token in inner for i in self.inside(token, apart, blamed=blamed))
@@ -619,6 +623,11 @@ class Slots:
                 return tuple(i for i in self.arguments.agents(obj) if i not in apart)
         apart = apart.union(sufferers(self.arguments, obj)) if blamed else apart
         return self.arguments.inside(obj, apart=apart, doers=blamed)
+
+
+def _has_giver(act: Act, word: Token) -> bool:
+    """Say whether a phrase tells from whom aid is, and not to whom: "nine million dollars *in aid from Chad*"."""
+    return act.type in {"AGREE", "AID"} and is_in_set(word, "aid") and any(case == "from" for case, _ in obliques(word))
 
 
 def _without_nested(nouns: list[Token]) -> list[Token]:
