@@ -890,6 +890,8 @@ def resolve_country(roster: Roster, mentions: Mentions, token: Token) -> list[Ac
     doc = roster.page.doc
     if any(c.base == "amod" and (c.text[:1].isupper() or c.lower_ in OTHER_COUNTRIES) for c in token.lefts):
         return []  # "the Asian nation", "the neighbouring country"
+    if (at_home := _state_of_people_in(roster, mentions, token)) is not None:
+        return [at_home]
     limit = doc[max(0, token.sent.start - 1)].sent.start
     barred = _codes_acting_on(roster, mentions, token)
     states = [draft for draft in roster.drafts if draft.kind is ActorKind.STATE]
@@ -897,6 +899,9 @@ def resolve_country(roster: Roster, mentions: Mentions, token: Token) -> list[Ac
     if not others:
         barred, others = set(), states
     marks = [(head, draft) for draft in others for head in draft.mentions if limit <= head < token.i]
+    places = _named_as_place(roster, mentions, token)
+    if places and not any(head >= token.sent.start for head, _ in marks):
+        return [draft for draft in states if {draft.code} == places]  # "printed in *Chad* and sent to schools across the country"
     codes = {id(draft) for _, draft in marks}
     if not marks and number_of(token) is None:  # the only state that the text has told of so far
         told = [draft for draft in others if draft.last_before(token.i) is not None]
@@ -906,6 +911,22 @@ def resolve_country(roster: Roster, mentions: Mentions, token: Token) -> list[Ac
     return [max(marks, key=_position)[1]]
 
 
+def _state_of_people_in(roster: Roster, mentions: Mentions, token: Token) -> ActorDraft | None:
+    """Return the state whose people are told to be in the country: "*Chadians* inside the country"."""
+    people = token.head
+    if token.base != "nmod" or case_of(token) not in _WITHIN or people.i > token.i or not is_plural(people):
+        return None
+    hit = mentions.by_token.get(people.i)
+    return state_with(roster, hit.entry.code) if hit is not None and hit.is_state else None
+
+
+def _named_as_place(roster: Roster, mentions: Mentions, token: Token) -> set[str | None]:
+    """Return the states that a sentence tells in front of "the country" only as where something is done."""
+    hits = _hits_between(mentions, roster, token.sent.start, token.i)
+    return {hit.entry.code for hit in hits if hit.entry.kind == "name" and case_of(effective(token.doc[hit.head])) in _WITHIN}
+
+
+_WITHIN = frozenset({"in", "inside", "within", "across", "around", "throughout"})
 #: Prepositions before a state that somebody else's act is aimed at, is done with, or comes from.
 _AT_OTHERS = frozenset({"to", "with", "from", "against", "on", "by", "for", "towards", "of", "out"})
 
@@ -945,6 +966,9 @@ def _codes_acting_on(roster: Roster, mentions: Mentions, token: Token) -> set[st
     if subject is not None and subject.lower_ in ("it", "they") and word.dep_ in ("ccomp", "conj", "xcomp"):
         subject = surface_subject(word.head)  # "said that it would send troops to the country"
     doers += [subject] if subject is not None else []
+    doers += [
+        c for verb in (word, effective(word)) for c in verb.children if c.dep_ == "obl:agent"
+    ]  # "seized by *Chad* and flown out of the country"
     return told | {draft.code for doer in doers for draft in roster.at(doer.i) if draft.code is not None}
 
 

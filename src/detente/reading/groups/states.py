@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from detente.lexicon.actors import BLOCS
 from detente.model.enums import ActorKind, MentionKind
 from detente.reading.actors.roster import ActorDraft, Roster
-from detente.reading.coreference.met import two_who_met
+from detente.reading.coreference.met import state_with, two_who_met
 from detente.reading.coreference.reference import resolve_country, resolve_number, resolve_owner, resolve_person
 from detente.reading.coreference.stage import Mentions, Nominal
 from detente.reading.grammar.doc import Doc, Token
@@ -193,6 +193,8 @@ def _part_of_state(roster: Roster, mentions: Mentions, token: Token) -> ActorDra
         (mentions.by_token.get(c.i) for c in token.rights if c.base == "nmod" and case_of(c) == "of" and c.i <= token.i + 2), None
     )
     if token.lower_ == "state":
+        if behind is not None and behind.entry.kind == "name" and behind.is_state:
+            return state_with(roster, behind.entry.code)  # "the state of Israel"
         region = behind.entry if behind is not None and behind.entry.kind == "region" else None
         return roster.get(f"region:{region.form}", ActorKind.GROUP, region.form, region.code) if region is not None else None
     hits = [mentions.by_token.get(c.i) for c in token.lefts if c.i == token.i - 1 and c.base in ("amod", "compound")]
