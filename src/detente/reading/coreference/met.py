@@ -166,8 +166,10 @@ def met_here(roster: Roster, mentions: Mentions, token: Token) -> list[ActorDraf
     groups too: "The envoys met Paz in Oslo, where *they* discussed trade".
     """
     root = token.sent.root
-    jointly = token.dep_ in SUBJECTS and (token.head.lemma_.lower() in JOINTLY or _is_had(token.head))
-    if not (jointly or token.dep_ == "nmod:poss") or not _tells_meeting(token.sent) or root.i > token.i:
+    where = is_joint(token.head) and token.head.dep_ in ("acl:relcl", "advcl") and any(c.lower_ == "where" for c in token.head.lefts)
+    jointly = token.dep_ in SUBJECTS and (where or token.head.lemma_.lower() in JOINTLY or _is_had(token.head))
+    told = _tells_meeting(token.sent) or (root.lemma_.lower() in _ACCOMPANYING and any(c.dep_ == "obl:agent" for c in root.children))
+    if not (jointly or token.dep_ == "nmod:poss") or not told or root.i > token.i:
         return []
     if not jointly and any(t.tag_ in ("NNS", "NNPS") for t in token.doc[root.i : token.i]):
         return []

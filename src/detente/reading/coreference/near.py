@@ -69,6 +69,19 @@ def helped(token: Token, helping: Set[str], struggling: Set[str]) -> Token | Non
     return named if joined and not helping.isdisjoint(lemmas(above)) else None
 
 
+def thanked(reason: Token, marks: Marks) -> Token | None:
+    """Return to whom thanks are given for something: "expressed gratitude to *Roe* for his help", "is grateful to *Chad* for its help"."""
+    if case_of(reason) not in ("for", "on", "over"):
+        return None
+    above = reason.head
+    given = (c for verb in (above, above.head) for c in verb.children if c.base == "obj")
+    for word in (above, above.head, *given):
+        if word.i < reason.i and not marks["thanks"].isdisjoint(lemmas(word)):
+            near = (*word.children, *(word.head.children if word.pos_ == "NOUN" else ()))
+            return next((c for c in near if word.i < c.i < reason.i and c.base in ("nmod", "obl") and case_of(c) == "to"), None)
+    return None
+
+
 #: Prepositions between help and whom one gives it.
 _BESIDE = frozenset({"for", "to", "with", "of", "behind", "alongside"})
 #: Where a pronoun stands at least that has a name and "as" in front.
@@ -120,4 +133,4 @@ def _is_by(noun: Token) -> bool:
     return any(c.dep_ == "case" and c.lower_ == "by" for c in noun.children)
 
 
-__all__ = ["helped", "nearest", "subject_behind", "tellers"]
+__all__ = ["helped", "nearest", "subject_behind", "tellers", "thanked"]

@@ -26,7 +26,7 @@ from detente.reading.coreference.met import (
     met_in_lead,
     state_with,
 )
-from detente.reading.coreference.near import helped, nearest, subject_behind, tellers
+from detente.reading.coreference.near import helped, nearest, subject_behind, tellers, thanked
 from detente.reading.coreference.stage import Mentions, counts_initials
 from detente.reading.coreference.told import given_to, guests_of, is_idle, liable_for, somebody_nearer
 from detente.reading.grammar.doc import Span, Token
@@ -192,7 +192,7 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
             if drafts:
                 return drafts
     if (judged := _party_judged(roster, token)) is not None:
-        drafts = _agreeing(roster, judged, kind, token)
+        drafts = _at_once(roster, judged, kind, token)
         if not drafts and kind == "they" and [d.kind for d in roster.at(judged.i)] == [ActorKind.STATE]:
             return roster.at(judged.i)  # "congratulated Chad on opening their embassy"
         if drafts or not roster.at(judged.i):
@@ -375,7 +375,7 @@ def _party_judged(roster: Roster, token: Token) -> Token | None:
         wanted = _JUDGED.get(word)
         if wanted is not None and not roster.page.lexicon.actors.marks[wanted].isdisjoint(lemmas(verb)):
             return next((c for c in verb.children if c.base in ("obj", "iobj") and c.i < token.i), None)
-    return None
+    return thanked(effective(noun.head) if link == "of" else noun, roster.page.lexicon.actors.marks)
 
 
 def _mark_of(clause: Token) -> str:
