@@ -7,7 +7,7 @@ from bisect import bisect_left
 from detente.lexicon.actors import ActorLexicon
 from detente.model.enums import ActorKind, OfficeStatus
 from detente.model.records import Office
-from detente.reading.actors.roster import ActorDraft, Roster
+from detente.reading.actors.roster import ONE, ActorDraft, Roster
 from detente.reading.base import conjuncts
 from detente.reading.coreference.met import find_participants
 from detente.reading.coreference.reference import resolve_number, resolve_person
@@ -347,6 +347,8 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
             continue  # "the Secretary of the Treasury" is not that of Defense
         if fits:
             held.append((last, draft))
+    if office and not codes and (colleague := code_of_speaker_beside(roster, token)) is not None:
+        held = [(last, draft) for last, draft in held if draft.code in (None, colleague)]
     if not held:
         return None
     latest = max(held, key=_by_place)[1]
@@ -362,6 +364,14 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
             return max(own, key=_by_place)[1]  # "The President" of a government's own release
         return _host_of(roster, [draft for _, draft in held], latest, token)
     return latest
+
+
+def code_of_speaker_beside(roster: Roster, token: Token) -> str | None:
+    """Return the state of who says "I" beside somebody in office: "*the President and I* came to Peru"."""
+    if all(part.lower_ not in ONE for part in conjuncts(effective(token))):
+        return None
+    speaker = roster.voice_at(token.i).one
+    return speaker.code if speaker is not None else roster.issuer
 
 
 def _is_titled_so(nominal: Nominal, draft: ActorDraft) -> bool:

@@ -32,6 +32,7 @@ from detente.reading.grammar.phrases import (
 from detente.reading.groups.addressed import is_addressed, speaks
 from detente.reading.groups.at_home import ADMINISTRATIONS, code_of_issuer, is_of_the_world
 from detente.reading.groups.known import (
+    code_of_speaker_beside,
     described_body,
     has_foreign_parties,
     known_holders,
@@ -544,6 +545,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
     publisher = (roster.page.article.publisher or "").lower()
     if roster.home is not None and phrase.det == "the" and not phrase.plural and " ".join(phrase.nominal.entry.words) in publisher:
         return (roster.home,), "publisher"  # "the Prime Minister" in his own release
+    if phrase.sort == "office" and (code := code_of_speaker_beside(roster, phrase.token)) is not None:
+        return (code,), "speaker"
     if phrase.det == "the" and not phrase.plural and (code := _of_headline(roster, phrase)) is not None:
         return (code,), "headline"
     if (code := _of_same_word(roster, phrase) or _of_who_orders(roster, phrase)) is not None:
