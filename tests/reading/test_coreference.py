@@ -227,3 +227,21 @@ def test_what_one_has_beside_one_is_not_its_own_owner() -> None:
     page, index = read(table)
     assert meant(page, index, "their") == ["soldiers"]
     assert meant(page, index, "its") == ["Iran"]
+
+
+def test_what_unknown_people_have_beside_them_is_nobody_elses() -> None:
+    table = """
+    Soldiers  soldier  NOUN  NNS 2 nsubj
+    left_     leave    VERB  VBD 0 root
+    .         .        PUNCT .   2 punct
+
+    Roe       Roe      PROPN NNP 2 nsubj B-PERSON
+    banned    ban      VERB  VBD 0 root
+    oligarchs oligarch NOUN  NNS 2 obj
+    and       and      CCONJ CC  6 cc
+    their     their    PRON  PRP$ 6 nmod:poss
+    wives_    wife     NOUN  NNS 3 conj
+    .         .        PUNCT .   2 punct
+    """
+    page, index = read(table)
+    assert meant(page, index, "their") in ([], ["oligarchs"])

@@ -185,6 +185,8 @@ def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) ->
         return told
     if kind in ("he", "she") and token.dep_ == "nmod:poss" and (beside := _owner_beside(roster, token, kind)):
         return beside  # "with President Roe and *his* team"
+    if kind == "they" and _is_of_unknown_beside(roster, token):
+        return []
     if kind == "they":
         number = _clause_number(token)
         if number is not None and number > 2:
@@ -605,6 +607,13 @@ def _agreeing(roster: Roster, candidate: Token, kind: str, token: Token) -> list
     if joined and joined[0].kind is ActorKind.ORGANISATION:
         return joined if candidate.tag_ == "NNS" and not before else []  # "companies that lost their ships"
     return joined if joined and joined[0].kind is ActorKind.GROUP and joined[0].plural else []
+
+
+def _is_of_unknown_beside(roster: Roster, token: Token) -> bool:
+    """Say whether people who are no actor have what stands beside them: "sanctions on *elites* and their relatives"."""
+    first = token.head.head
+    beside = token.dep_ == "nmod:poss" and token.head.dep_ == "conj" and first.i < token.i
+    return beside and is_plural(first) and first.pos_ == "NOUN" and not roster.at(first.i) and _names_people(roster, first)
 
 
 def _parts_before(candidate: Token, token: Token) -> list[Token]:

@@ -193,7 +193,8 @@ def _part_of_state(roster: Roster, mentions: Mentions, token: Token) -> ActorDra
         (mentions.by_token.get(c.i) for c in token.rights if c.base == "nmod" and case_of(c) == "of" and c.i <= token.i + 2), None
     )
     if token.lower_ == "state":
-        if behind is not None and behind.entry.kind == "name" and behind.is_state:
+        homonyms = roster.page.lexicon.actors.homonyms  # "the state of Georgia" may be another's
+        if behind is not None and behind.entry.kind == "name" and behind.is_state and behind.entry.form.lower() not in homonyms:
             return state_with(roster, behind.entry.code)  # "the state of Israel"
         region = behind.entry if behind is not None and behind.entry.kind == "region" else None
         return roster.get(f"region:{region.form}", ActorKind.GROUP, region.form, region.code) if region is not None else None
