@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
+from detente.lexicon.acts import load_acts
 from detente.model.enums import EventType
 from detente.model.records import Event
 from detente.reading.base import children
@@ -45,6 +47,28 @@ def is_history(token: Token, event: Event) -> bool:
     if event.type == EventType.CONSULT and _is_of_recent_meeting(token):
         return True
     return any(is_so(token) for is_so in (_was_before, is_of_earlier_occasion, _is_of_former, _is_of_office, _is_before_then))
+
+
+def speaks_of_the_dead(title: str | None) -> bool:
+    """Say whether a title is of words that recall somebody's life: "Statement on the Passing of Ana Roe", "Remarks at the Funeral of"."""
+    words = (title or "").lower().replace("’", "'").split()
+    sets = load_acts().sets
+    if sets["words_told"].isdisjoint(words):
+        return False
+    passing = any(pair == ("passing", "of") for pair in pairwise(words)) and sets["laws"].isdisjoint(words)
+    return passing or not sets["mourning"].isdisjoint(words)
+
+
+def is_of_a_life(token: Token, event: Event) -> bool:
+    """Say whether an undated clause in the past tense, in words that recall a life, is of that life; condolences are of the day."""
+    if event.date is not None and event.date.text is not None:
+        return False
+    verb = token
+    for _ in range(_STEPS):
+        if verb.tag_ not in {"VB", "VBG"} or verb.base not in {"advcl", "xcomp", "acl", "conj"} or verb.head.pos_ != "VERB":
+            break
+        verb = verb.head
+    return verb.tag_ == "VBD" and event.mode != "phone" and not any(is_in_set(c, "well_wishes") for c in verb.subtree)
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:

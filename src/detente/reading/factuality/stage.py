@@ -16,7 +16,7 @@ from detente.model.enums import EventType, Factuality, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children, with_event
 from detente.reading.factuality.governors import denied_claim, governed
-from detente.reading.factuality.history import is_history
+from detente.reading.factuality.history import is_history, is_of_a_life, speaks_of_the_dead
 from detente.reading.factuality.supposed import is_only_supposed
 from detente.reading.grammar.doc import Token, per_token
 from detente.reading.grammar.frames import (
@@ -478,16 +478,18 @@ def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequ
         drafts: Events of :func:`detente.reading.events.stage.code_events`, whose rules tell of conversions and operators.
         statements: The statements (an act told inside one keeps its own factuality; who vouches is in ``event.statements``).
     """
-    published = _day(page.article.published_at)
-    return tuple(with_event(draft, _decided(page.doc[draft.predicate], draft.event, published, page.lexicon.cues)) for draft in drafts)
+    published, of_the_dead = _day(page.article.published_at), speaks_of_the_dead(page.article.title)
+    cues = page.lexicon.cues
+    return tuple(with_event(d, _decided(page.doc[d.predicate], d.event, published, cues, of_the_dead=of_the_dead)) for d in drafts)
 
 
-def _decided(token: Token, event: Event, published: date | None, cues: CueLexicon) -> Event:
+def _decided(token: Token, event: Event, published: date | None, cues: CueLexicon, *, of_the_dead: bool) -> Event:
     value, rule = factuality_of(token, event, cues)
     ahead = value is Factuality.ACTUAL and rule != "converted" and not (event.type is EventType.AGREE and event.about is not None)
     if ahead and _tells_present(token) and _lies_ahead(event, published):
         value, rule = Factuality.PLANNED, "dated-ahead"
-    background = value in {Factuality.ACTUAL, Factuality.DENIED} and is_background(token, event, published)
+    over = is_background(token, event, published) or (of_the_dead and is_of_a_life(token, event))
+    background = value in {Factuality.ACTUAL, Factuality.DENIED} and over
     rules = (*event.rules, f"{RULE}{rule}", *((f"{RULE}background",) if background else ()))
     return _with_factuality(event, value, background, rules)
 
