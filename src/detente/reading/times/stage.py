@@ -131,12 +131,22 @@ class _Finder:
         if governor.pos_ == "VERB" and match.rule not in _DAYS and any(is_in_set(c, "well_wishes") for c in children(governor, "obj")):
             between = (t for t in governor.doc[governor.i + 1 : span.start] if t.base in {"nmod", "obl"})
             return max((t for t in between if case_of(t) in _OCCASIONS), key=_index, default=governor)
-        if governor.pos_ != "VERB" or not judges or match.rule in _DAYS:
+        if governor.pos_ != "VERB" or not (judges or is_in_set(governor, "uttering")) or match.rule in _DAYS:
             return governor
+        judged = (c for c in children(governor, "obj") if c.i < span.start and self._is_judged(c, match))  # "hailed her *rule* in May"
+        if not judges:
+            return next(judged, governor)
         holders = (governor, *children(governor, "obj"))
         behind = (c for holder in holders for c in children(holder, "obl", "nmod", "advcl", "xcomp") if c.right_edge.i < span.start)
-        grounds = (c for c in behind if any(m.lower_ in _GROUNDS for m in children(c, "case", "mark")))
-        return max(grounds, key=_index, default=governor)
+        grounds = [c for c in behind if any(m.lower_ in _GROUNDS for m in children(c, "case", "mark"))]
+        return max((*grounds, *judged), key=_index, default=governor)
+
+    def _is_judged(self, noun: Token, match: TimeMatch) -> bool:
+        """Say whether a month, year or stretch of time behind what is judged is its own: an act, or what goes on for a time."""
+        if is_act_noun(noun, self.page.lexicon.times):
+            return True
+        perfect = any(c.lower_ in {"has", "have", "had"} for c in children(noun.head, "aux"))  # "has hailed her rule over the past year"
+        return match.rule == "units-past" and match.parts["t"].lower() in {"last", "past"} and noun.pos_ == "NOUN" and not perfect
 
     def _to_come(self, governor: Token, match: TimeMatch, span: DocSpan) -> Token:
         """Return what is to come where a day or month of the next half year stands behind it: "discussed the *upcoming visit* in June"."""
