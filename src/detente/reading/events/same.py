@@ -41,7 +41,7 @@ def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) ->
         first = next((d for d in alike if not _is_about_something_else(contents, d, draft)), None)
         if first is None and draft.event.type in HARM:
             first = next((d for d in out if d.event.same_as is None and _is_one_blow(page, d, draft)), None)
-        first = first or _meeting_of(page, actors, out, draft)
+        first = first or _meeting_of(page, actors, out, draft) or _meeting_taken_part_in(page, actors, out, draft)
         out.append(changed(draft, event=_told_again(draft.event, first.event)) if first else draft)
     return tuple(out)
 
@@ -196,6 +196,30 @@ def _meeting_of(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft], dr
     met = [d for d in drafts if d.event.same_as is None and _is_open_to(d.event, event)]
     found = (d for d in reversed(met) if _shares_people(d.event, event) or _is_among(actors, d.event, event, verb))
     return next(found, None)
+
+
+def _meeting_taken_part_in(page: Page, actors: ActorIndex, drafts: Sequence[EventDraft], draft: EventDraft) -> EventDraft | None:
+    """Return the meeting of a sentence before that some are told to have been at: "mayors attended *the meeting*", "closed the talks"."""
+    event, verb = draft.event, page.doc[draft.predicate]
+    if event.type != EventType.CONSULT or verb.tag_ != "VBD" or not is_in_set(verb, "taking_part") or "aux" in verb.by_label:
+        return None
+    nouns = (*children(verb, "obj"), *(noun for case, noun in obliques(verb) if case in {"in", "at"}))
+    if not any(is_in_set(noun, "gatherings") and _is_of_before(noun) for noun in nouns):
+        return None
+    own = {actors.by_id[i].country for i in (*event.actors, *event.recipients) if i in actors.by_id} - {None}
+    for told in reversed(drafts):
+        before = told.event.same_as is None and page.doc[told.predicate].sent.end <= verb.sent.start
+        if before and told.event.about is None and _is_open_to(told.event, event):
+            sides = {actors.by_id[i].country for i in (*told.event.actors, *told.event.recipients) if i in actors.by_id}
+            return told if not own or own & sides else None
+    return None
+
+
+def _is_of_before(noun: Token) -> bool:
+    """Say whether a noun takes up what was told, without a name or a description: "the meeting", "today's talks"; not "the Lima summit"."""
+    if any(c.base in {"compound", "amod", "nmod", "appos", "acl", "flat"} and c.dep_ != "nmod:poss" for c in noun.children):
+        return False
+    return any(c.lower_ in {"the", "this", "their", "today", "these"} for c in noun.children)
 
 
 def _tells_discussion(verb: Token, event: Event) -> bool:
