@@ -101,6 +101,8 @@ AGREED = frozenset({"agree_to", "offer_to", "accept_offer"})
 HOSTILE = frozenset({"SANCTION", "COERCE", "ASSAULT"})
 #: Acts that who avoids them keeps from others.
 REFUSED = frozenset({"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+#: Acts that nobody has promised or threatened where others expect them of him: "is expected to free ten captives".
+_OTHERS_AWAIT = HOSTILE | {"CONCEDE", "RETREAT", "REJECT", "MOBILIZE"}
 #: Acts that it is an agreement, and no refusal, to leave undone.
 UNFRIENDLY = HOSTILE | {"THREATEN", "MOBILIZE", "PROTEST", "ACCUSE"}
 
@@ -187,6 +189,8 @@ class Interpreter:
         if entry.operator == "undergo":
             return _undergone(inner, token, rule)
         operator = entry.operator
+        if entry.lemma in {"expect", "expected"} and inner.type in _OTHERS_AWAIT:
+            return None
         if entry.lemma == "avoid" and inner.type not in REFUSED:
             return None  # "avoided attacking Chad" refuses nobody anything
         if operator == "commit" and inner.type == "SANCTION" and _is_decided(entry) and not is_negated(inner.top):
