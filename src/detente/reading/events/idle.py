@@ -50,13 +50,15 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_seen_to(top, found)
         or _is_power(act, found)
         or _is_again(act)
-        or _is_in_law(act)
+        or _is_in_law(act, acts)
         or _is_word_of_law(act)
         or _is_shown(act)
         or _is_thanked_for(act, acts)
         or _is_inquiry_of_accident(act)
         or _is_only_name(act.head)
         or _is_emergency_of_nature(act)
+        or _is_warning_of_danger(act)
+        or _is_left_alone(act)
         or _is_agreed_among_others(act)
         or _is_opinion_shared(act)
         or _is_of_list_discussed(top)
@@ -146,7 +148,7 @@ def _is_again(act: Act) -> bool:
     return bare and top.lemma_.lower() in {"have", "hold"} and any(c.lower_ == "when" for c in top.children)
 
 
-def _is_in_law(act: Act) -> bool:
+def _is_in_law(act: Act, acts: Mapping[int, Act]) -> bool:
     """Say whether a clause is the text of a law that has yet to be, or is only named: "a bill that would ban abortion"."""
     top = act.top
     if act.type not in {"COERCE", "SANCTION", "CONCEDE", "REQUEST"} or top.base != "acl" or top.head.pos_ not in {"NOUN", "PROPN"}:
@@ -155,7 +157,8 @@ def _is_in_law(act: Act) -> bool:
     if not (is_in_set(law, "laws") or law.lemma_.lower() == "resolution"):
         return False
     if top.tag_ == "VBG" or top.dep_ == "acl:relcl":
-        return modality(top).kind in _AHEAD or not _is_passed(law)
+        turned_down = (above := acts.get(law.head.i)) is not None and above.type == "REJECT"  # "vetoed a resolution calling for a truce"
+        return turned_down or modality(top).kind in _AHEAD or not _is_passed(law)
     return False
 
 
@@ -580,6 +583,32 @@ def _is_emergency_of_nature(act: Act) -> bool:
     if any(word.lower_ in {"calamity", "disaster"} for word in declared):
         return True
     return any(t.pos_ in {"NOUN", "PROPN"} and is_in_set(t, "accident") for t in act.head.sent)
+
+
+#: What somebody warns of and others do, or nobody.
+_DANGERS = frozenset("attack threat danger risk aggression possibility crisis famine disaster storm situation".split())
+
+
+def _is_warning_of_danger(act: Act) -> bool:
+    """Say whether somebody warns of what others may do, and threatens nobody: "warned of attacks by the rebels", "of a famine"."""
+    if act.entry.concept not in {"warn", "warn_of_consequences"} or act.entry.lemma not in {"warn", "warning"} or act.inner is not None:
+        return False
+    words = (act.head, *(act.head.doc[i] for i in act.matched))
+    feared = [c for word in words for case, c in obliques(word) if case in {"of", "about"}]
+    if not any(c.lemma_.lower() in _DANGERS for c in feared) or any("nmod:poss" in c.by_label for c in feared):
+        return False
+    return not any(m.lower_ in {"if", "unless", "until", "should"} for clause in children(act.top, "advcl") for m in clause.children)
+
+
+def _is_left_alone(act: Act) -> bool:
+    """Say whether words only tell how somebody stands, whom nobody is told to isolate: "Chad stood *isolated* in the vote"."""
+    verb = act.head
+    if act.entry.lemma != "isolate" or verb.tag_ not in {"VBN", "JJ"}:
+        return False
+    return all(case != "by" for case, _ in obliques(verb)) and not any(c.lower_ in _HAVING for c in verb.children if "pass" not in c.dep_)
+
+
+_HAVING = frozenset({"have", "has", "had", "'ve", "’ve"})
 
 
 def _is_agreed_among_others(act: Act) -> bool:
