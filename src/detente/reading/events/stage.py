@@ -827,9 +827,11 @@ def _is_told_now(verb: Token) -> bool:
 
 
 def _is_with_respect(verb: Token) -> bool:
-    """Say whether an emergency is declared with respect to something abroad, as the law on sanctions asks for."""
+    """Say whether an emergency is declared as the law on sanctions asks for: "with respect to Chad", "to deal with the threat of it"."""
     words = (verb, *children(verb, "obj"))
-    return any(case == "with" and child.lower_ in {"respect", "regard"} for word in words for case, child in obliques(word))
+    found = [(case, c.lower_) for word in words for case, c in obliques(word)]
+    to_deal = any(c.lemma_.lower() == "deal" for word in words for c in children(word, "advcl", "xcomp", "acl"))
+    return to_deal or any(case == "regarding" or (case == "with" and word in {"respect", "regard"}) for case, word in found)
 
 
 def _is_of_harm_behind(verb: Token, when: PartialDate, page: Page) -> bool:
