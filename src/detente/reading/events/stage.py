@@ -409,7 +409,8 @@ class Coder:
             topic = self.coding.topic_of(token, "100")
             mode, cameo = (made.mode, made.cameo) if made is not None and made.cameo else (mode_of(topic, "REQUEST"), topic)
             taken.update(inner.tokens() if inner is not None else ())
-            taken.add(token.i)
+            agreed = self.found.get(token.head.i) if token.base == "ccomp" else None
+            taken.update((token.i, *([agreed.head.i] if agreed is not None and agreed.entry.concept == "agree_to" else [])))
             entry = inner.entry if inner is not None else None
             rules = ("rule:obligation", *((f"act:{entry.concept}",) if entry else ()), "rule:converted")
             sides = Sides(actors=speakers, recipients=asked, told=True, how=("actor:speaker", "recipient:obliged"))
