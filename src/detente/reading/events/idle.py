@@ -57,6 +57,7 @@ def is_idle(act: Act, found: Modality, acts: Mapping[int, Act], arguments: Argum
         or _is_inquiry_of_accident(act)
         or _is_only_name(act.head)
         or _is_emergency_of_nature(act)
+        or _is_part_in(top)
         or _is_warning_of_danger(act)
         or _is_left_alone(act)
         or _is_agreed_among_others(act)
@@ -583,6 +584,20 @@ def _is_emergency_of_nature(act: Act) -> bool:
     if any(word.lower_ in {"calamity", "disaster"} for word in declared):
         return True
     return any(t.pos_ in {"NOUN", "PROPN"} and is_in_set(t, "accident") for t in act.head.sent)
+
+
+#: What somebody has in what is done, as others say.
+_PARTS = frozenset("role importance part leadership success progress effort work contribution value record partnership interest".split())
+
+
+def _is_part_in(gerund: Token) -> bool:
+    """Say whether a gerund tells in what somebody has a part of whom others speak: "stressed the role of Chad in *ending* the war"."""
+    first = gerund.head if gerund.base == "conj" and gerund.head.tag_ == "VBG" else gerund
+    if first.tag_ != "VBG" or first.base not in {"advcl", "acl"} or not any(c.lower_ == "in" for c in children(first, "mark")):
+        return False
+    if first.base == "acl":
+        return first.head.lemma_.lower() in _PARTS
+    return any(c.lemma_.lower() in _PARTS and c.right_edge.i == first.left_edge.i - 1 for c in children(first.head, "obj"))
 
 
 #: What somebody warns of and others do, or nobody.

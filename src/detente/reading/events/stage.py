@@ -959,9 +959,9 @@ def _needed_of(clause: Token) -> Token | None:
         return clause.head if is_in_set(clause.head, "needs") and clause.head.base in {"obj", "obl"} else None
     if clause.tag_ not in {"VB", "VBG"} or clause.base not in {"acl", "advcl"} or clause.dep_ == "acl:relcl":
         return None
-    above = (
-        (clause.head,) if clause.base == "acl" else tuple(children(clause.head, "obj"))
-    )  # hung on the verb behind "the importance of Chad"
+    if any(c.lower_ == "in" for c in children(clause, "mark")):
+        return None  # "the importance of the council in ending wars" asks nothing of it
+    above = (clause.head,) if clause.base == "acl" else tuple(children(clause.head, "obj"))  # hung on the verb behind "the importance of"
     noun = next((c for c in above if is_in_set(c, "needs") and c.base in {"obj", "obl"} and c.i < clause.i), None)
     beside = noun is not None and (clause.base == "acl" or noun.right_edge.i == clause.left_edge.i - 1)
     return noun if beside else None
