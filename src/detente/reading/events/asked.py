@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from detente.model.enums import ActorKind
 from detente.reading.base import children
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
@@ -32,6 +33,8 @@ def asks_nobody(act: Act, sides: Sides, arguments: Arguments) -> bool:
         sides: Its sides, without recipients.
         arguments: Actors in argument positions.
     """
+    if act.entry.concept == "seek_refuge":  # "lawful pathways for people seeking refuge"
+        return not any(a.id in sides.actors and a.kind is ActorKind.PERSON for a in arguments.actors.actors)
     own = countries_of(arguments, sides.actors)
     if act.head.pos_ != "VERB" or len(own) != 1:
         return False

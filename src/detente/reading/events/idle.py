@@ -718,7 +718,11 @@ def _is_question_put(act: Act) -> bool:
     verb = act.head
     if act.entry.concept != "request_to" or verb.lemma_.lower() != "ask" or act.inner is not None or verb.pos_ != "VERB":
         return False
+    if not verb.by_label.keys().isdisjoint({"xcomp", "iobj"}):
+        return False
     things = (*children(verb, "obj"), *children(verb, "ccomp"))
+    if any(thing.lower_ in {"this", "question", "questions"} for thing in things):
+        return True  # "I just want to ask this"
     return any(w.tag_ in {"WDT", "WP", "WRB"} for thing in things for w in (thing, *thing.lefts))
 
 
