@@ -38,6 +38,9 @@ from detente.reading.sides.recipients import Recipients
 from detente.reading.sides.slots import Slots
 from detente.reading.sides.suffered import own_people, sufferers
 
+#: Slots of those whom somebody meets.
+_MET_WITH = frozenset({"with", "between", "in:with"})
+
 
 class SideFinder:
     """Finds the sides of acts.
@@ -82,6 +85,8 @@ class SideFinder:
             return self.mutual.of_stay(stay)
         actor = self.doers.with_beside(act, actor)
         recipient = self._recipient(act, actor)
+        if act.mode == "multilateral" and actor.ids and recipient.slot in _MET_WITH:  # "chaired a meeting with Chad's envoys" is of both
+            return sides_of(unique((*actor.ids, *recipient.ids)), (), True, (f"actor:{actor.slot}", f"side:{recipient.slot}"), "")
         if not actor.ids and act.type in {"ASSAULT", "COERCE"} and act.head.pos_ == "VERB":
             actor = self.doers.by_arms(act, recipient.ids)
         if act.type == "ASSAULT" and not actor.ids and self.doers.is_of_clash(act, recipient.ids):

@@ -60,6 +60,8 @@ from detente.reading.sides.suffered import is_money_kind, is_of_victim, sufferer
 #: Slots that other prepositions fill as well.
 _OTHERWISE = frozenset({"with", "at", "outside"})
 _TOGETHER_WITH = frozenset({"together", "along"})
+#: What opens a participle of what somebody does besides.
+_BESIDE_DEEDS = frozenset({"after", "before", "while", "since", "when", "upon"})
 _ONE_OF_MANY = frozenset({"ally", "member", "partner"})
 #: Slots that only what stands in them fills, or what stands in them behind the act's other words.
 _FILLED_BY_WORDS = frozenset("iobj about against among at between by concerning for in into of on over regarding to upon with".split())
@@ -298,7 +300,7 @@ class Slots:
     def _unresolved_subject(self, act: Act, tokens: list[Token]) -> tuple[str, ...]:
         """Return who a subject means that is no actor: by its name, by who is named last, by whose it is."""
         names = unique(i for t in tokens if t.pos_ == "PROPN" for i in self.arguments.named(t))
-        names = names or self._named_last(act.head, act.type)
+        names = names or self._named_last(act.head, act.type) or self._doing_beside(act.head, tokens)
         ids = names or (self.doers(tokens) if act.type == "ASSAULT" else ())
         if act.mode == "visit":  # what is somebody's goes nowhere: "the agency's ban comes to an end"
             return ids
@@ -351,6 +353,22 @@ class Slots:
             return ()
         before = (c for _, c in obliques(verb.head) if c.pos_ == "PROPN" and c.right_edge.i == which.i - 2)
         return self.arguments.everyone(last) if (last := next(before, None)) is not None else ()
+
+    def _doing_beside(self, verb: Token, tokens: list[Token]) -> tuple[str, ...]:
+        """Return who does what a participle behind a thing tells: "accepted a truce proposed by Mali *after capturing* the town"."""
+        opened = any(c.base == "mark" and c.lower_ in _BESIDE_DEEDS for c in verb.children)
+        if verb.tag_ != "VBG" or not opened or len(tokens) != 1 or verb.head.base != "acl" or verb.head.head is not tokens[0]:
+            return ()
+        thing = tokens[0]
+        if thing.pos_ != "NOUN" or self.arguments.is_somebody(thing):
+            return ()
+        while thing.base in {"nmod", "conj"} and thing.head.pos_ == "NOUN":
+            thing = thing.head
+        above = thing.head
+        if thing.base not in {"obj", "obl"} or above.pos_ != "VERB" or is_passive(above):
+            return ()
+        subjects = deep_subject(above)
+        return unique(i for s in subjects for i in self.arguments.everyone(s)) or self._unresolved(subjects, above)
 
     def _owners_beside(self, subjects: list[Token]) -> Iterator[str]:
         """Yield whose body is a second subject that is known by its owner only: "Zambia's utility and China's Acme built ..."."""
@@ -555,6 +573,7 @@ class Slots:
             found = [child for c in sums for case, child in obliques(c) if case == preposition]
         if not found and head.pos_ in NOUNS and preposition in NESTED:  # "talks on a treaty with Chile", "the delivery of tents to Chad"
             outer = [child for case, child in obliques(head) if case == "of" or preposition in {"with", "between"}]
+            outer = [child for child in outer if preposition != "between" or not is_in_set(child, "wars")]  # not "talks on the war between"
             found = [c for child in outer for case, c in obliques(child) if case == preposition]
         if not found and head.pos_ in NOUNS and preposition == "by":
             found = self._agents_further_on(head)
