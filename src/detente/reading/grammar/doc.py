@@ -336,8 +336,14 @@ def _mend_headline(sent: Span) -> None:
 
 
 def _goes_on_as_verb(root: Token, joined: Token) -> bool:
-    """Say whether a verb in the present is joined to a plural noun that so is one too: "the navy boards and seizes a tanker"."""
-    return root.tag_ == "NNS" and joined.dep_ == "conj" and joined.tag_ == "VBZ" and not any(c.base == "nsubj" for c in joined.lefts)
+    """Say whether a verb in the present is joined to a noun that so is one too: "the navy boards and seizes a tanker".
+
+    Likewise "police arrest and detain the editor", where the second has an object.
+    """
+    if joined.dep_ != "conj" or any(c.base in {"nsubj", "mark", "aux"} for c in joined.lefts):
+        return False
+    bare = root.tag_ == "NN" and joined.tag_ in {"VB", "VBP"} and any(c.base == "obj" for c in joined.rights)
+    return bare or (root.tag_ == "NNS" and joined.tag_ == "VBZ")
 
 
 def _is_taken_by_object(root: Token) -> bool:
