@@ -221,10 +221,11 @@ class Arguments:
         listed = unique(i for part in parts for i in self._lists.together.get(part.i, ()))
         if not listed:
             return found
-        titles = {i for part in parts if part.i in self._lists.titles for i in self.who(part, depth) if not self._is_named_person(i)}
+        titles = {i for part in parts if part.i in self._lists.titles for i in self.who(part, depth) if not self.is_named_person(i)}
         return unique((*(i for i in found if i not in titles or i in listed), *listed))
 
-    def _is_named_person(self, actor: str) -> bool:
+    def is_named_person(self, actor: str) -> bool:
+        """Say whether an actor is a person whom the text names."""
         known = self.actors.by_id[actor]
         return known.kind == ActorKind.PERSON and any(m.kind == MentionKind.NAME for m in known.mentions)
 

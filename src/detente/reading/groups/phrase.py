@@ -659,7 +659,7 @@ def _with_owner(
     parties = [s for hit in owners.bodies if "PTY" in hit.entry.sectors for s in hit.entry.sectors]
     if parties and nominal.entry.words == ("worker",):
         return list(dict.fromkeys(parties))  # "workers of the Larch Party" campaign for it
-    if nominal.entry.words == ("worker",) and any(c.lower_ in _MISSIONS for c in token.lefts):
+    if nominal.entry.words[-1] in ("worker", "staffer", "employee") and any(c.lower_ in _MISSIONS for c in token.lefts):
         return ["GOV"]  # "embassy workers"
     if nominal.entry.words == ("captain",) and any(c.base == "compound" and c.lower_ not in _MILITARY for c in token.lefts):
         return []  # "a cargo ship captain"

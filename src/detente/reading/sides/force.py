@@ -10,10 +10,12 @@ from detente.reading.grammar.frames import case_of, conj_nominals, deep_object, 
 
 
 def is_count(token: Token) -> bool:
-    """Say whether people are told by their number alone, or as the rest: "killing *four*", "*dozens* of others were hurt"."""
+    """Say whether people are told by their number alone, or as the rest: "killing *four*", "*dozens* of others", "*several* were hurt"."""
     if token.lower_ in {"others", "another"}:
         return True
     behind = [c for _, c in obliques(token)]
+    if token.lower_ == "several":
+        return not behind
     if token.pos_ == "NUM" or token.tag_ == "CD":
         return not behind and not any(c.base in {"compound", "amod"} for c in token.children)
     if not is_in_set(token, "grouping"):

@@ -25,6 +25,7 @@ from detente.reading.groups.states import is_place_taken
 from detente.reading.sides.doers import causes_of
 from detente.reading.sides.force import (
     aims_of,
+    is_count,
     opening,
     sources_of,
 )
@@ -190,6 +191,8 @@ class Recipients:
         means += [self.acts_at.get(part.i) for noun in claimed for case, c in obliques(noun) if case == "for" for part in conj_nominals(c)]
         attacks = [m for m in means if m is not None and m.type == "ASSAULT" and m.inner is None and not is_in_set(m.head, "seizing")]
         found = known(self.arguments, unique(i for attack in attacks for i in self.of(attack).recipients if i not in apart))
+        if any(is_count(t) for t in deep_object(head)):
+            found = self.slots.alike(found)
         if found:
             return found
         fights = (m for m in attacks if m.entry.mutual and m.head.pos_ in NOUNS)  # "took a post in clashes with Chad's troops"

@@ -97,10 +97,17 @@ class Slots:
         if before is None or before.type != "ASSAULT" or before.inner is not None:
             return ()
         if act.head.base == "advcl" and act.head.tag_ == "VBG":
-            return self.of(before).recipients
+            return self.alike(self.of(before).recipients)
         if not is_in_set(before.head, "harming") or (act.head.base == "advcl" and not any(c.lower_ == "while" for c in act.head.children)):
             return ()
-        return self.first(before, before.entry.recipient).ids or self._more_victims(before, deep_object(before.head))
+        return self.alike(self.first(before, before.entry.recipient).ids) or self._more_victims(before, deep_object(before.head))
+
+    def alike(self, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """Leave out persons with a name or an office, of whose kind others are not: "killed *Mayor Roe* and wounded three others"."""
+        found = ((i, self.arguments.actors.by_id.get(i)) for i in ids)
+        return tuple(
+            i for i, a in found if a is None or a.kind is not ActorKind.PERSON or not (a.offices or self.arguments.is_named_person(i))
+        )
 
     def request_of(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return whose help or word is asked for ("sought Chad's help"), or who was told of it before ("informed Chad and asked for")."""
