@@ -274,7 +274,7 @@ class Contents:
         asides = (c for h in (cue, clause) for c in children(h, "parataxis") if c.i > clause.i and self._is_tag(c))
         tag = min((c.left_edge.i for c in asides), default=len(cue.doc))
         start, end = subtree_range(clause)
-        if (thing := _described(clause, cue)) is not None:
+        if (thing := _described(clause, cue)) is not None and not (self.scope.tells_object(cue) and self.scope.is_person(thing)):
             start = thing.left_edge.i
         if start - 1 > cue.i and cue.doc[start - 1].tag_ in ("WRB", "WP") and cue.doc[start - 1].head is cue:
             start -= 1  # "questioned | why the records had been withheld"
@@ -357,10 +357,15 @@ def _is_of_object(child: Token, token: Token) -> bool:
 
 
 def _described(child: Token, token: Token) -> Token | None:
-    """Return the object that a participle describes, where the parse takes this for a reported clause: "noted *progress* made there"."""
+    """Return the object that a clause right behind it goes on with, where the parse takes this for a reported one.
+
+    "Noted *progress* made there", "announced *a plan* the ministry will carry out", "rules that *the worship* is legal".
+    """
     bare = child.tag_ == "VBN" and not any(c.base in ("aux", "nsubj", "cop", "expl", "mark") for c in child.children)
-    things = children(token, "obj") if bare else ()
-    return next((c for c in things if token.i < c.i and c.right_edge.i + 1 == child.left_edge.i), None)
+    goes_on = child.tag_ in (*FINITE, "VB", "VBG", "VBN") and "mark" not in child.by_label and not has_wh(child)
+    things = children(token, "obj") if bare or goes_on else ()
+    behind = (c for c in things if token.i < c.i and c.right_edge.i + 1 == child.left_edge.i)
+    return next((c for c in behind if bare or c.pos_ in ("NOUN", "PROPN")), None)
 
 
 def _is_as(opener: Token) -> bool:

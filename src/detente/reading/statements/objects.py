@@ -59,7 +59,7 @@ class Objects:
             clauses = [c for c in children(token, "xcomp", "ccomp", "advcl") if is_participle(c) and c.i > token.i]
             gerunds = [c for c in clauses if not any(children(c, "mark", "nsubj")) and c.left_edge.text != ","]
             gerunds = [c for c in gerunds if POINTING.isdisjoint(lemmas(c))]  # "denied this citing the weather"
-            yield from (("gerund", (subtree_range(c),)) for c in gerunds[:1])
+            yield from (("gerund", (_done_by_object(token, c),)) for c in gerunds[:1])
         if entry.frames & {"X", "Y"} and (name := called(token, as_only="Y" in entry.frames)) is not None:
             yield "called", (name,)
         if (claimed := _claimed_of(token, entry)) is not None:
@@ -212,6 +212,13 @@ def _behind_taken_for(token: Token) -> tuple[int, int] | None:
         return None
     thing = phrase_from(opens)
     return (start, thing.right_edge.i + 1) if thing is not None and thing.pos_ == "NOUN" else None
+
+
+def _done_by_object(cue: Token, gerund: Token) -> tuple[int, int]:
+    """Return a gerund with the object of the cue right in front of it, who does it: "welcomed | *Chad* joining the pact"."""
+    start, end = subtree_range(gerund)
+    doers = (c for c in objects(cue) if cue.i < c.i and c.pos_ in ("NOUN", "PROPN") and c.right_edge.i + 1 == start)
+    return next((c.left_edge.i for c in doers), start), end
 
 
 def _claimed_of(token: Token, entry: CueEntry) -> tuple[int, int] | None:

@@ -94,7 +94,7 @@ def _unique(found: Iterable[Found]) -> list[Found]:
     seen: dict[tuple[int, int], Found] = {}
     carried = {item.cue_range[0] for item in found if item.rule.startswith("noun-")}
     for item in sorted((item for item in found if item.content), key=_place):
-        if item.rule in ("object", "clause") and item.cue.i in carried:
+        if item.rule in ("object", "clause", "gerund") and item.cue.i in carried:
             continue  # "reaffirmed their commitment to ...": the noun tells more than its carrier
         seen.setdefault((item.cue.i, item.content[0][0]), item)
     return list(seen.values())
