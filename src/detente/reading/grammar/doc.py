@@ -371,6 +371,10 @@ _IN_WORDS = frozenset(
     set("accuse blame charge reject condemn denounce criticise criticize demand urge deny warn threaten vow pledge promise".split())
     | set("praise thank refuse dismiss appeal ask offer propose invite deplore decry".split())
 )
+#: Verbs of laying weight on something.
+_STRESSING = frozenset(
+    "underscore underline emphasize emphasise stress highlight reaffirm reiterate affirm welcome commend applaud".split()
+)
 #: Prepositions of a place in front.
 _PLACING = frozenset("in near outside inside behind beside beneath below above across along around opposite under by at on".split())
 #: Tags of finite verbs.
@@ -981,7 +985,10 @@ class Doc(list[Token]):
         """
         for i in [token.i for token in self if token.dep_ == "conj" and token.tag_ in _VERBS]:
             inner = heads[i]
-            if inner < i and self[inner].tag_ == "VB" and (above := self._told_above(i, inner, heads)) is not None:
+            bare = inner < i and (self[inner].tag_ == "VB" or self._is_said_beside(i, inner, heads))
+            if bare and (above := self._told_above(i, inner, heads)) is not None:
+                for j in range(i + 1, self._end_of(i)):  # what else the parser joined to it
+                    heads[j] = i if heads[j] == inner and self[j].dep_ == "conj" else heads[j]
                 heads[i] = above
                 continue
             if inner >= i or self[inner].base not in ("xcomp", "advcl", "acl") or not self._is_finite(i, inner, heads):
@@ -990,6 +997,12 @@ class Doc(list[Token]):
             own = any(heads[j] == i and self[j].base in ("nsubj", "mark") for j in range(inner, i))
             if not own and above < inner and self[above].pos_ == "VERB" and self._is_unfinite(inner, above, heads):
                 heads[i] = above
+
+    def _is_said_beside(self, i: int, inner: int, heads: Sequence[int]) -> bool:
+        """Say whether a verb of saying in the past hangs on a passive of the present: "made clear that none *are moved* and *stressed*"."""
+        if self[i].tag_ != "VBD" or self[i].lemma_ not in _IN_WORDS | _STRESSING or self[inner].tag_ != "VBN":
+            return False
+        return any(heads[j] == inner and self[j].dep_ == "aux:pass" and self[j].tag_ in ("VBZ", "VBP") for j in range(inner))
 
     def _told_above(self, i: int, inner: int, heads: Sequence[int]) -> int | None:
         """Return the verb in its own tense that a verb goes on with which hangs on a bare form: "said that Chad can *win* and | *left*"."""

@@ -1,4 +1,4 @@
-"""Whom a verb tells or helps, where the parser gave him, or what he does, to another clause."""
+"""Whom a verb tells or helps, where the parser gave him, or what he does, to another clause; verbs of a list."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def mend_told(tokens: Sequence[Token], heads: list[int]) -> None:
     """Give a verb the one whom it tells, and one who is helped what he does.
 
     "Assured *the crews* those wages would rise": the parser takes "the crews" for what rises. "Accused Chad of helping Roe, a clerk,
-    *escape*": the parser hangs the last verb on the first.
+    *escape*": the parser hangs the last verb on the first. "Condemned the raid, *said* that it failed, and left": one of three.
 
     Args:
         tokens: The tokens of a Doc.
@@ -28,6 +28,8 @@ def mend_told(tokens: Sequence[Token], heads: list[int]) -> None:
     for token in tokens:
         if token.dep_ == "obj" and token.pos_ in _NOUNS and (said := _telling(tokens, heads, token.i)) is not None:
             heads[token.i] = said
+        elif token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ") and _is_listed(tokens, heads, token.i):
+            token.dep_ = token.base = "conj"
         elif token.dep_ in ("parataxis", "advcl") and token.tag_ in ("VB", "VBP"):
             helping = _helping(tokens, heads, token.i)
             if helping is not None:
@@ -48,6 +50,16 @@ def _telling(tokens: Sequence[Token], heads: Sequence[int], told: int) -> int | 
     opens = next((i for i in range(told + 1, clause) if tokens[i].is_punct or tokens[i].dep_ in ("mark", "case", "cc")), clause)
     is_beside = all(heads[i] == told and tokens[i].dep_ in ("det", "amod", "compound", "nmod:poss", "nummod") for i in words)
     return verb if is_beside and subject is not None and subject < opens else None
+
+
+def _is_listed(tokens: Sequence[Token], heads: Sequence[int], verb: int) -> bool:
+    """Say whether a finite verb behind a comma is one of several of one subject: "condemned the raid, *said* that it failed, and left"."""
+    first = heads[verb]
+    if not 0 < first < verb or tokens[first].tag_ != tokens[verb].tag_ or tokens[verb - 1].text != ",":
+        return False
+    last = next((t for t in tokens[verb + 1 :] if heads[t.i] == first and t.dep_ == "conj" and t.tag_ == tokens[verb].tag_), None)
+    own = [t.base for t in tokens[verb + 1 : last.i] if heads[t.i] == verb] if last is not None else []
+    return "ccomp" in own or "obj" in own
 
 
 def _helping(tokens: Sequence[Token], heads: Sequence[int], does: int) -> int | None:

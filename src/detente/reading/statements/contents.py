@@ -280,7 +280,9 @@ class Contents:
             start -= 1  # "questioned | why the records had been withheld"
         end = min(tag, self._before_rival(clause, cue, end))
         yield ((_behind_day(clause, max(start, cue.i + 1)), end),)
-        doc, stop = cue.doc, cue.sent.end
+        verbs = (c for c in children(cue, "conj") if c.pos_ == "VERB" and not any(m.lower_ == "that" for m in children(c, "mark")))
+        beside = (c.left_edge.i for c in verbs if c.left_edge.i >= end)
+        doc, stop = cue.doc, min(beside, default=cue.sent.end)
         for i in range(end, stop - 2):
             opens = doc[i + 1].pos_ == "SCONJ" or doc[i + 2].tag_ == "NNS"  # "that details" are no "those"
             if doc[i].pos_ == "CCONJ" and doc[i + 1].lower_ == "that" and opens:
