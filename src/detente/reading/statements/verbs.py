@@ -364,7 +364,16 @@ def _lacks_its_thing(token: Token, content: Ranges) -> bool:
     if done is not None and not _DEALING.isdisjoint(lemmas(done)) and not any(children(done, "obj", "xcomp", "ccomp", "nsubj")):
         first = subject.left_edge
         return first.i > token.sent.start and first.nbor(-1).pos_ == "NOUN"
-    return token.dep_ == "acl:relcl" and all(end - start <= _STUB_WORDS for start, end in content)
+    if token.dep_ != "acl:relcl":
+        return False
+    return all(end - start <= _STUB_WORDS for start, end in content) or (done is not None and _is_fronted(token, done))
+
+
+def _is_fronted(token: Token, done: Token) -> bool:
+    """Say whether what is to be done something with stands in front: "*a deal* they hope to sign in May", "all *that* we hope to win"."""
+    if not {"obj", "ccomp", "xcomp"}.isdisjoint({c.base for c in done.children if c.i > done.i}) or is_passive(done):
+        return False
+    return any(c.tag_ in ("WDT", "WP") and c.i < token.i for verb in (token, done) for c in children(verb, "obj"))
 
 
 def _has_fronted_thing(token: Token) -> bool:
