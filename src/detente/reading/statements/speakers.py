@@ -144,7 +144,8 @@ class Speakers:
         if opens.text != "," or any(children(token, "nsubj")):
             return None
         top = token.sent.root
-        return top if top.i < opens.i and top is not token.head and self.scope.verb_entries(top) else None
+        says = any(entry.sort != "mind" for entry in self.scope.verb_entries(top))  # not "knows that Chad acts, while warning"
+        return top if top.i < opens.i and top is not token.head and says else None
 
     def _agent(self, token: Token) -> Token | None:
         """Return who does what a passive tells; it may hang on what stands in front of it: "was called a gift by its critics".
