@@ -39,6 +39,15 @@ SAID = {
     "Ms Ruiz visited Peru. She toured a mill. They urged Mali to leave.": {"urged": None},
     "During the event, President Marlow and ministry officials underscored the impact of the plan.": {"underscored": "Marlow"},
     "We have the best minds. And they know that the harbour is safe.": {"know": None},
+    "President Marlow met farmers. The President, Secretary Ruiz, and Governor Soto explained the plan. The President praised Chad.": {
+        "explained": "Marlow",
+        "praised": "Marlow",
+    },
+    "The President, Ana Ruiz, and Governor Soto explained the plan. The President praised Chad.": {
+        "explained": "Ana Ruiz",
+        "praised": "Ana Ruiz",
+    },
+    "The president, Mr Roe, and his aides praised Chad.": {"praised": "Roe"},
     "Chad and Mali accuse each other of breaking the truce.": {"accuse": None},
     "Chad and Mali met. Both sides blame one another for the raid.": {"blame": None},
     "Chad and Mali blame Peru for the raid.": {"blame": "Chad"},

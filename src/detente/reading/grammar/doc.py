@@ -42,7 +42,7 @@ from spacy.tokens import Doc as SpacyDoc
 from detente.model.lazy import cached_property
 from detente.reading.grammar.doc_genitives import mend_genitives
 from detente.reading.grammar.doc_sentences import mend_sentences
-from detente.reading.grammar.doc_titles import mend_cut_titles
+from detente.reading.grammar.doc_titles import mend_cut_titles, mend_offices
 from detente.reading.grammar.doc_told import mend_told
 
 #: Attributes that are strings, then flags, then numbers: one column each of the array that spaCy gives.
@@ -455,6 +455,7 @@ class Doc(list[Token]):
         heads = self._fill(source)
         mend_cut_titles(self, heads, self._begins)
         mend_genitives(self, heads)
+        mend_offices(self, heads)
         if "sentences" in self.forms:
             mend_sentences(self, heads)
         self._mend_shared(heads)

@@ -1,4 +1,7 @@
-"""A sentence cut behind a title, before the name: "Minister Ana Ruiz and Adviser for National Affairs | Luis Vega met the premier"."""
+"""A sentence cut behind a title, before the name: "Minister Ana Ruiz and Adviser for National Affairs | Luis Vega met the premier".
+
+And an office in front of others by their own titles, taken for one of theirs: "The President, Secretary Ruiz, and Governor Soto".
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,34 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Relations of what tells when or how, which is told of the verb.
 _OF_VERB = frozenset({"obl", "advmod", "discourse"})
+
+#: Offices that nobody has who is called by another.
+_FIRST = frozenset({"president", "premier", "chancellor", "king", "queen"})
+#: What anybody may be called.
+_CALLED = frozenset("mr mr. mrs mrs. ms ms. miss dr dr. sir dame lord lady prof professor general admiral colonel".split())
+
+
+def mend_offices(tokens: Sequence[Token], heads: list[int]) -> None:
+    """Make a list of a bare office and the names with titles of their own behind its comma that the parser describes it by.
+
+    Args:
+        tokens: The tokens of a Doc.
+        heads: The head of each; changed in place.
+    """
+    for name in [token.i for token in tokens if token.dep_ == "appos" and token.ent_type_ == "PERSON"]:
+        office = heads[name]
+        title = next((i for i in range(office + 1, name) if heads[i] == name and tokens[i].dep_ == "nmod:desc"), None)
+        if title is None or title != office + 2 or tokens[office + 1].text != "," or tokens[title].lower_ in _CALLED:
+            continue
+        is_first = tokens[office].lower_ in _FIRST or tokens[office - 1].lower_ == "prime"
+        is_bare = is_first and any(heads[i] == office and tokens[i].lower_ == "the" for i in range(max(0, office - 3), office))
+        beside = [i for i in range(name + 1, len(tokens)) if heads[i] in (name, office) and tokens[i].dep_ == "conj"] if is_bare else []
+        if not beside:
+            continue
+        heads[name] = office
+        tokens[name].dep_ = tokens[name].base = "conj"
+        for i in beside:
+            heads[i] = office
 
 
 def mend_cut_titles(tokens: Sequence[Token], heads: list[int], begins: list[int]) -> None:
@@ -51,4 +82,4 @@ def _is_cut(tokens: Sequence[Token], heads: Sequence[int], start: int, name: int
     return not any(token.tag_ in _FINITE or token.is_space for token in tokens[start:name])
 
 
-__all__ = ["mend_cut_titles"]
+__all__ = ["mend_cut_titles", "mend_offices"]
