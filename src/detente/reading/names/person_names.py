@@ -132,11 +132,16 @@ def _touches_name(doc: Doc, i: int) -> bool:
     return i + 1 < len(doc) and doc[i + 1].pos_ == "PROPN"
 
 
+def _is_genitive(doc: Doc, i: int) -> bool:
+    """Say whether a token is a genitive's sign; a bare apostrophe is one behind "s" alone: "Mohammed *Shia' al-Sudani*"."""
+    return doc[i].tag_ == "POS" and (doc[i].text not in ("'", "’") or doc[i - 1].text[-1].lower() in "sxz")
+
+
 def _trim(doc: Doc, start: int, end: int, lexicon: ActorLexicon, hit_at: Mapping[int, NameHit]) -> tuple[int, int] | None:
     """Cut titles, adjectives of states and possessive signs off a person's name; ``None`` where no name is left."""
     while end > start and (doc[end - 1].tag_ in ("POS", "IN") or not any(c.isalnum() for c in doc[end - 1].text)):
         end -= 1
-    end = next((i for i in range(start + 1, end) if doc[i].tag_ == "POS"), end)  # "Biden | 's Unity Agenda"
+    end = next((i for i in range(start + 1, end) if _is_genitive(doc, i)), end)  # "Biden | 's Unity Agenda"
     end = _before_place(doc, start, end, hit_at)
     article = end - start > 2 and start > 0 and doc[start - 1].lower_ == "the" and find_phrase(doc, start, lexicon, HONORIFICS) is None
     if article and not _describes_next(doc, start, end):
