@@ -69,7 +69,9 @@ def _is_address(token: Token, entry: WordEntry, marks: Marks) -> bool:
     """Say whether somebody is spoken to: "Thank you, *Mr. President*", "*Governor*, you have talked about it"."""
     start = token.i - len(entry.words) + 1
     first = token.doc[max(0, start - 1)]
-    return (entry.sort == "office" and start > 0 and first.lower_ in ADDRESS) or token.base == "vocative"
+    spoken_to = first.lower_ in ADDRESS and entry.sort == "office"
+    written_to = first.text == "Dear" and token.text.istitle()  # "Dear *Senator*:"
+    return (start > 0 and (spoken_to or written_to)) or token.base == "vocative"
 
 
 def _is_against_thing(token: Token, entry: WordEntry, marks: Marks) -> bool:
@@ -137,6 +139,8 @@ def _is_of_kind(token: Token, entry: WordEntry, marks: Marks) -> bool:
     doc, i = token.doc, token.i
     if i > 1 and doc[i - 1].text == "-" and doc[i - 2].lower_ in ("to", "of"):
         return True  # "military-to-military", "whole-of-government"
+    if i + 2 < len(doc) and doc[i + 1].lower_ == "based" and doc[i + 2].tag_ in ("JJ", "NN", "NNS"):
+        return True  # "*school* based services"; "a school based in Lima" is one
     if i + 2 < len(doc) and doc[i + 1].text == "-" and doc[i + 1].idx == token.idx + len(token) and doc[i + 2].text.islower():
         return doc[i + 2].pos_ == "ADJ"
     return False

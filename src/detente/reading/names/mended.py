@@ -107,6 +107,7 @@ def _is_mark(doc: Doc, name: Name) -> bool:
     if name.start < 2 or behind.text != ")" or doc[name.start - 1].text not in ("(", "-", "–"):
         return False
     letters = len(first.text) == 2 and first.text.isupper() and first.text.isalpha()
+    letters = letters or (name.end - name.start == 1 and first.text.endswith("."))  # "Gen. Roe (*Ret.*)"
     district = all(t.text.strip("-").isdigit() for t in doc[name.start + 1 : name.end])
     before = doc[name.start - 2]
     return letters and district and (before.ent_type_ == "PERSON" or before.text in ("D", "R", "I"))

@@ -325,6 +325,8 @@ def _is_people(doc: Doc, start: int, end: int, lexicon: ActorLexicon) -> bool:
     last = head_part(doc, start, end) - 1
     if doc[last].lower_ in MANY and last > start:
         return True
+    if doc[start].text == "People" and start + 1 < end and doc[start + 1].lower_ == "of" and doc[end - 1].ent_type_ != "PERSON":
+        return True  # "the Government and *People of Israel*"
     if doc[start].tag_ in ("NNS", "NNPS") and last > start and doc[start + 1].lower_ in AND and find_phrase(doc, start, lexicon, OFFICE):
         return True  # "Leaders and Caucuses"
     if doc[last].tag_ not in ("NNS", "NNPS") or last < start or (last + 1 < end and doc[last + 1].lower_ == "for"):
