@@ -13,8 +13,9 @@ from detente.reading.actors.roster import ActorDraft, Roster
 from detente.reading.grammar.phrases import case_of, effective
 from detente.reading.grammar.words import PARTICLES
 from detente.reading.groups.at_home import holds_at_home
-from detente.reading.groups.phrase import is_written_at_home, opening_code, scene_code
+from detente.reading.groups.phrase import INTERNATIONAL, is_written_at_home, opening_code, scene_code
 from detente.reading.offices.chain import HEADS, ONE_A_STATE, OfficeDraft
+from detente.reading.publishers import states_in
 
 FAMILY_FIRST = frozenset({"CHN", "VAT", "MYS", "THA", "IDN", "ETH", "TWN", "HKG", "JPN", "KOR", "PRK", "VNM", "KHM", "HUN", "SGP"})
 DOMESTIC = frozenset({"GOV", "LEG", "JUD", "COP", "MIL", "OPP"})
@@ -66,6 +67,9 @@ def fill_from_tables(draft: ActorDraft, roster: Roster, offices: list[OfficeDraf
     if draft.code is None and offices and bare and draft.mentions and (code := opening_code(roster, roster.page.doc[min(draft.mentions)])):
         draft.code = code
         draft.note("opening", [code], roster.page.lexicon.actors.state_names.get(code, code))
+    if draft.code is None and bare and (host := _visited(draft, roster, offices)) is not None:
+        draft.code = host
+        draft.note("visited", [host], roster.page.article.title or "")
     if draft.code is None and (seat := _told_in_capital(draft, roster, offices)) is not None:
         draft.code = seat[0]
         draft.note("told-in", [draft.code], seat[1])
@@ -114,6 +118,29 @@ def _acts_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft])
         return False
     start, issuer = top.sent.start, roster.issuer
     return not any(start <= place < first.i for code, places in roster.places.items() if code != issuer for place in places)
+
+
+def _visited(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> str | None:
+    """Return the state that a release's headline tells of as visited, for a minister of no told state who is met there.
+
+    "Readout of Adviser Roe's *Visit to Chad*: ... met with Labor Minister Paz"; not where the sentence names another state.
+    """
+    title, lexicon, home = roster.page.article.title or "", roster.page.lexicon.actors, roster.issuer
+    if home is None or not offices or not all(_MAY_BE_GUESTS & set(o.concepts) for o in offices) or not draft.mentions:
+        return None
+    if _TRAVELS.isdisjoint(title.lower().split()):
+        return None
+    codes = set(states_in(title, lexicon)) - {home}
+    code = codes.pop() if len(codes) == 1 else None
+    if code is None or code in INTERNATIONAL or lacks_office(roster, offices, code) or _is_led_by_other(roster, draft, offices, code):
+        return None
+    first = roster.page.doc[min(draft.mentions)]
+    near = {other for other, places in roster.places.items() for place in places if first.sent.start <= place < first.i}
+    return code if near <= {code, home} else None
+
+
+#: Words of a headline for a visit.
+_TRAVELS = frozenset({"visit", "travel", "travels", "trip", "tour"})
 
 
 def _is_held_at_home(draft: ActorDraft, roster: Roster, offices: list[OfficeDraft]) -> bool:

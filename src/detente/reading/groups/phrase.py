@@ -196,12 +196,13 @@ def scene_code(roster: Roster, token: Token, *, strict: bool = False, people: bo
 def opening_code(roster: Roster, token: Token) -> str | None:
     """Return the state that opens a sentence in which people of no told state are met: "In Chad, Roe met *President Paz* and ministers".
 
-    Not where the sentence names another state, nor for a town to which people come from everywhere ("In Geneva").
+    Not where the sentence names another state before them, nor for a town to which people come from everywhere ("In Geneva").
     """
     doc, sent = roster.page.doc, token.sent
-    if doc[sent.start].lower_ != "in":
+    begins = [t.lower_ for t in doc[sent.start : min(sent.start + 2, sent.end)]]
+    if begins[0] != "in" and begins != ["while", "in"]:
         return None
-    named = {code: place for code, places in roster.places.items() for place in places if sent.start < place < sent.end}
+    named = {code: place for code, places in roster.places.items() for place in places if sent.start < place < token.i}
     if len(named) != 1:
         return None
     code, place = named.popitem()
