@@ -20,6 +20,8 @@ def code_of_issuer(roster: Roster, phrase: Phrase) -> str | None:
     """
     code = roster.issuer
     serving = any(token.lower_ == "administration" for token in _words_in_front(phrase.token))  # "a senior administration official"
+    if code == "USA" and phrase.plural and phrase.nominal.entry.words[-1] in roster.page.lexicon.actors.marks["american_party"]:
+        return code
     collective = phrase.nominal.entry.words[-1] == "leadership"  # "will work with congressional leadership"
     if code is None or (not phrase.plural and phrase.det not in ("the", "this") and not serving and not collective):
         return None

@@ -250,10 +250,10 @@ def _is_sea(doc: Doc, end: int) -> bool:
 
 
 def _after_geography(doc: Doc, start: int) -> bool:
-    """Say whether the name ends a geographic one: "Gulf of Mexico", "Sea of Japan", "Bank of England" keeps its own entry."""
+    """Say whether the name ends another: "Gulf of Mexico", "Sea of Japan", "Order of Malta"; "Bank of England" keeps its own entry."""
     if start < 2 or doc[start - 1].lower_ != "of":
         return False
-    return doc[start - 2].text in ("Gulf", "Sea", "Strait", "Straits", "Bay", "Horn", "Isle")
+    return doc[start - 2].text in ("Gulf", "Sea", "Strait", "Straits", "Bay", "Horn", "Isle", "Order")
 
 
 def is_sport(sent: Sequence[Token], lexicon: ActorLexicon) -> bool:
