@@ -78,7 +78,7 @@ from detente.reading.groups.states import (
     is_harmed,
     told_place,
 )
-from detente.reading.groups.told import as_owners, as_told, is_told_of_nobody, told_apart
+from detente.reading.groups.told import are_mixed, as_owners, as_told, is_told_of_nobody, told_apart
 from detente.reading.offices.chain import ONE_A_STATE, SENT, merge_sectors
 from detente.reading.offices.described import described_office
 from detente.reading.publishers import state_of_titled
@@ -832,7 +832,7 @@ def _start_of(hit: NameHit) -> int:
 def _make(roster: Roster, phrase: Phrase, codes: list[str] | list[None], whence: str) -> None:
     """Make the actors of a phrase, one a country; ``whence`` is what gave the countries."""
     nominal, token, start, end = phrase.nominal, phrase.token, phrase.start, phrase.end
-    sectors, plural = list(phrase.sectors), phrase.plural
+    sectors, plural = [] if are_mixed(roster, phrase) else list(phrase.sectors), phrase.plural
     fresh = phrase.det in INDEFINITE and not plural
     people = nominal.entry.words[-1] in _PEOPLE
     people_told = nominal.entry.sort in PEOPLE_SORTS

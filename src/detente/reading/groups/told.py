@@ -13,7 +13,7 @@ from detente.reading.actors.roster import Roster
 from detente.reading.grammar.doc import Token
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.grammar.phrases import case_of, effective
-from detente.reading.groups.phrase import INDEFINITE, Phrase
+from detente.reading.groups.phrase import INDEFINITE, Phrase, entry_of_people
 from detente.reading.offices.chain import phrase_at_head
 
 _ROLES = frozenset({"role", "office", "body"})
@@ -29,6 +29,29 @@ def as_told(roster: Roster, phrase: Phrase) -> Phrase:
         return phrase
     sector = _of_link(phrase.token, lexicon) or _of_craft(phrase.token, lexicon)
     return changed(phrase, sectors=(sector,)) if sector is not None else phrase
+
+
+def are_mixed(roster: Roster, phrase: Phrase) -> bool:
+    """Say whether some of the people who are counted did the harm themselves: "eight people were killed, *including four attackers*".
+
+    By the words behind, since a parse hangs them on the people or on the verb.
+    """
+    token, lexicon = phrase.token, roster.page.lexicon.actors
+    if phrase.nominal.entry.concept != "civilian" or not phrase.plural or phrase.nominal.entry.words[-1] not in lexicon.marks["anybody"]:
+        return False
+    sentence = token.doc[token.i + 1 : min(token.sent.end, token.i + _UP_TO)]
+    behind = next((n for n, t in enumerate(sentence) if t.lower_ == "including"), None)
+    if behind is None or any(t.pos_ in ("NOUN", "PROPN") for t in sentence[:behind]):
+        return False
+    part = next((t for t in sentence[behind + 1 :] if t.pos_ in ("NOUN", "PROPN") and t.dep_ != "compound"), None)
+    found = phrase_at_head(part, lexicon, _ROLES) if part is not None else None
+    entry = found[2] if found is not None else entry_of_people(part, lexicon.unnamed) if part is not None else None
+    return entry is not None and not _DOERS.isdisjoint(entry.sectors[:1])
+
+
+#: Words behind people in which their parts are told, and the sectors of those who do harm.
+_UP_TO = 9
+_DOERS = frozenset({"UAF", "CRM", "REB"})
 
 
 def as_owners(phrase: Phrase) -> Phrase:
@@ -165,4 +188,4 @@ _PARTS = frozenset({"region", "city", "capital", "seat"})
 _ORIGINS = frozenset({"from", "across", "throughout"})
 
 
-__all__ = ["as_owners", "as_told", "is_told_of_nobody", "told_apart"]
+__all__ = ["are_mixed", "as_owners", "as_told", "is_told_of_nobody", "told_apart"]
