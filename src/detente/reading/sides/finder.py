@@ -106,7 +106,8 @@ class SideFinder:
         joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
         if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
             actor = actor._replace(ids=unique((*actor.ids, *joined)))
-        if act.type == "ASSAULT" and act.head.pos_ == "VERB" and is_in_set(act.head, "seizing"):
+        seizing = act.entry.concept == "occupy_land" or (act.type == "ASSAULT" and is_in_set(act.head, "seizing"))
+        if act.head.pos_ == "VERB" and seizing:
             others = self.recipients.without_own_land(act, actor.ids, others)
         if act.type == "MOBILIZE":
             others = self.recipients.without_own_forces(actor.ids, others)

@@ -58,6 +58,9 @@ from detente.reading.sides.suffered import is_at_border
 #: Prepositions before what people show that they are against.
 _HELD_AGAINST = frozenset({"against", "for", "at", "over", "with", "to"})
 
+#: Concepts of taking places.
+_OF_GROUND = frozenset({"take_ground", "occupy_land"})
+
 
 @dataclass(frozen=True, kw_only=True)
 class Recipients:
@@ -458,16 +461,26 @@ class Recipients:
         return tuple(i for i in ids if i not in towns)
 
     def without_own_land(self, act: Act, doers: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
-        """Leave out the state for which a place in it is taken back: "Chad's army retook a town in Chad"."""
+        """Leave out the state for which a place in it is taken back, and the place: "Chad's army retook *the palace* in *Chad*"."""
         by_id = self.arguments.actors.by_id
         found = [by_id[i] for i in doers if i in by_id]
         own = {a.country for a in found if a.kind is ActorKind.STATE or STATE_ARMS & set(a.sectors[:1])}
+        taken = [t for obj in deep_object(act.head) for t in (obj, *(c for case, c in obliques(obj) if case == "of"))]
+        places = {i for t in taken for part in conj_nominals(t) for i in self.arguments.at(part) if self._is_ground(i, own)}
+        if act.entry.concept not in _OF_GROUND:
+            places = set()
         states = [i for i in states_of(self.arguments, ids) if by_id[i].country in own]
-        if not states:
-            return ids
-        taken = (t for obj in deep_object(act.head) for t in (obj, *(c for case, c in obliques(obj) if case == "of")))
-        held = {i for t in taken for i in self.arguments.possessors(t)}  # "a Karen stronghold" is of those who hold it
-        return tuple(i for i in ids if i not in states or i in held)
+        held = {i for t in taken for i in self.arguments.possessors(t)} if states else set()  # "a Karen stronghold" is of those who hold it
+        return tuple(i for i in ids if i not in places and (i not in states or i in held))
+
+    def _is_ground(self, actor: str, own: set[str | None]) -> bool:
+        """Say whether what is taken is a place: a building of one's own state, or a name of which nothing is known but that it is one."""
+        known = self.arguments.actors.by_id.get(actor)
+        if known is None or known.kind not in (ActorKind.ORGANISATION, ActorKind.PERSON):
+            return False
+        if known.kind is ActorKind.ORGANISATION and known.country is not None:
+            return known.country in own
+        return not known.sectors and not known.offices and known.country is None
 
     def without_own_forces(self, doers: tuple[str, ...], ids: tuple[str, ...]) -> tuple[str, ...]:
         """Leave out the forces that are moved, of the mover's own state or of none known: "ordered the deployment of troops"."""
