@@ -75,6 +75,9 @@ def fill_from_wholes(roster: Roster, mentions: Mentions) -> None:
             found = phrase_at_head(whole, lexicon, _LISTED_SORTS)
         states = {hit.entry.code for c in whole.lefts if (hit := mentions.by_token.get(c.i)) is not None and hit.is_state}
         states |= {d.code for d in roster.at(whole.i) if d.kind is ActorKind.GROUP and d.code is not None}
+        told = {word for t in (doc[min(draft.mentions)], *doc[min(draft.mentions)].lefts) for word in (t.lower_, t.lemma_.lower())}
+        if told & (lexicon.marks["foreign"] | lexicon.marks["newcomer"] | lexicon.marks["from_elsewhere"]):
+            continue  # "28 people, including two *foreign* nationals"
         if draft.code is None and len(states) == 1 and not states & INTERNATIONAL and whole.lemma_.lower() not in _OF_TWO:
             draft.code = next(iter(states))
             draft.note("listed", [draft.code], whole.text)
@@ -84,7 +87,7 @@ def fill_from_wholes(roster: Roster, mentions: Mentions) -> None:
 
 
 _LISTED_SORTS = frozenset({"body", "bodies", "role", "people", "means"})
-_LISTED = (ActorKind.PERSON, ActorKind.ORGANISATION)
+_LISTED = (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.GROUP)
 _LISTING = frozenset({"including", "such as", "such"})
 #: Concepts of bodies that tell what each of them is.
 _BODIES = frozenset({"company", "bodies_business", "outlet", "ngo", "school", "bodies_learning", "trade_word"})
@@ -100,6 +103,8 @@ def _whole_of(first: Token) -> Token | None:
     front = first.doc[max(0, case - 1 - (case > 1 and first.doc[case - 1].text == ","))]
     if front.pos_ == "NOUN" and is_plural(front):
         return front
+    if front.pos_ == "PROPN" and front.base == "nmod" and front.head.pos_ == "NOUN" and is_plural(front.head):
+        return front.head  # "protesters in Chad, including women"
     if first.base == "nmod" and not is_plural(first.head):
         inner = [c for c in first.head.children if c.base == "nmod" and c.i < first.i and case_of(c) == "of" and is_plural(c)]
         return inner[0] if len(inner) == 1 else None
