@@ -472,7 +472,7 @@ def _blocked(token: Token, clause: Token, marks: Marks) -> set[int]:
     own = {c.i for c in token.head.children if c.dep_ in (*SUBJECTS, "obj", "iobj")}
     if token.dep_ in SUBJECTS:
         beside = (c for c in token.head.lefts if c.i < token.i and c.base == "obl" and case_of(c) in _WITH_OTHERS)
-        own |= {c.i for c in beside}  # "With *Roe*, he reviewed the deal"
+        own |= {part.i for c in beside for part in conjuncts(c)}  # "With *Roe*, he reviewed the deal"
         whom = (c for t in token.ancestors if t.dep_ == "acl:relcl" for c in t.lefts if c.lower_ == "whom")
         own |= {i for word in whom for i in (word.i, word.head.head.i)}  # "*men* whom they hold"
     elif token.head.dep_ == "acl:relcl" and any(c.dep_ in SUBJECTS and c.tag_ in ("WP", "WDT") for c in token.head.lefts):
