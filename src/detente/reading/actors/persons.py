@@ -335,6 +335,8 @@ def _described_by(roster: Roster, first: int, mentions: Mentions) -> NameHit | N
     if last.lower_ in CITIZENS and doc[i].lower_ == "of":
         owner = mentions.by_token.get(i + 2 if doc[i + 1].lower_ == "the" else i + 1)
         return owner if owner is not None and owner.is_state else None
+    if doc[i].lower_ == "of" and any(here is not None and here.is_state for here in map(mentions.by_token.get, range(i + 1, i + 3))):
+        return None  # "the Serb member *of Bosnia's* presidency"
     return hit if hit is not None and hit.end < i and doc[i].tag_ not in _GOES_ON else None
 
 

@@ -654,8 +654,9 @@ def is_background(token: Token, event: Event, published: date | None) -> bool:
             return True
     if any((child.lower_ in PAST_ADVERBS and child.base == "advmod") or _is_long_ago(child) for child in token.children):
         return True
-    if token.base == "advcl" and token.tag_ == "VBD" and any(c.lower_ == "since" and c.dep_ == "mark" for c in token.children):
-        return True  # "ties have warmed since Chad sent doctors"
+    past = token.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(token, "aux"))
+    if token.base == "advcl" and past and any(c.lower_ == "since" and c.dep_ == "mark" for c in token.children):
+        return True  # "ties have warmed since Chad sent doctors", "the first since they were driven from power"
     if "advcl" in token.by_label and any(_is_of_an_office(c) for c in children(token, "advcl")):
         return True  # "when Ruiz was president, Chad left the pact"
     if _is_start_of_time(token) or _is_of_earlier(token, event) or is_history(token, event):
