@@ -82,6 +82,12 @@ def test_plans_of_a_mediator_to_resume_talks_have_not_resumed_them(nlp: Language
     assert [change.change.value for change in channel.changes] == ["agreed_to_resume"]
 
 
+def test_a_decision_for_talks_to_resume_has_not_resumed_them(nlp: Language) -> None:
+    text = "Kenya and Uganda agreed on Monday to restart their party talks. A lawmaker confirmed a decision had been made for the exchanges to "
+    (channel,) = channels(nlp, text + "resume. How and when the talks would start has not been settled.")
+    assert "resumed" not in {change.change.value for change in channel.changes}
+
+
 def test_a_dialogue_is_not_the_summit_that_founds_it(nlp: Language) -> None:
     text = "President Roe praised Peru's part in the Summit for Democracy. Kenya and Peru committed to launching a dialogue on fisheries "
     text += "this year."

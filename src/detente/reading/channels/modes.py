@@ -177,9 +177,9 @@ def _under_clause(token: Token, clause: Token, own: str, lexicon: ChannelLexicon
             return own, None
         return _under(kind, governor, lexicon), governor.i
     if relation == "advcl" and _is_infinitive(clause):
-        noun = next((c for c in children(governor, "obj") if governor.i < c.i < clause.i), None)
+        noun = next((c for c in children(governor, "obj", "nsubj:pass") if c.i < clause.i), None)
         if noun is not None and (kind := _over_kind(noun, lexicon)) is not None:
-            return _under(kind, noun, lexicon), noun.i  # "welcomed plans by the mediator to resume the talks"
+            return _under(kind, noun, lexicon), noun.i  # "welcomed *plans* to resume the talks", "a *decision* was made for them to resume"
         outer = own_mode(governor)
         return ("future", governor.i) if outer == "future" else ("possible" if outer == "possible" else "done", governor.i)
     return None
