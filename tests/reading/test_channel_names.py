@@ -83,8 +83,8 @@ def test_plans_of_a_mediator_to_resume_talks_have_not_resumed_them(nlp: Language
 
 
 def test_a_decision_for_talks_to_resume_has_not_resumed_them(nlp: Language) -> None:
-    text = "Kenya and Uganda agreed on Monday to restart their party talks. A lawmaker confirmed a decision had been made for the exchanges to "
-    (channel,) = channels(nlp, text + "resume. How and when the talks would start has not been settled.")
+    text = "Kenya and Uganda agreed on Monday to restart their party talks. A lawmaker confirmed a decision had been made for the "
+    (channel,) = channels(nlp, text + "exchanges to resume. How and when the talks would start has not been settled.")
     assert "resumed" not in {change.change.value for change in channel.changes}
 
 

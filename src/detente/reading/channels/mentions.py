@@ -71,7 +71,8 @@ def _is_what_another_is(doc: Doc, mention: ChannelMention, lasting: set[int]) ->
     head = doc[mention.head]
     if doc[mention.start].lower_ not in {"a", "an"} or mention.named or mention.entry.kind == "session":
         return False
-    return any(c.dep_ == "cop" for c in head.children) and any(c.i in lasting for c in children(head, "nsubj"))
+    tells = any(c.base in {"nmod", "acl"} for c in head.rights)  # "is a forum of Chad and Niger that has not met since 2018"
+    return not tells and any(c.dep_ == "cop" for c in head.children) and any(c.i in lasting for c in children(head, "nsubj"))
 
 
 def _end_of_purpose(mention: ChannelMention, head: Token) -> int:

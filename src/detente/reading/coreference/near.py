@@ -27,9 +27,9 @@ def nearest(token: Token, marks: Marks) -> Iterator[Token]:
 def subject_behind(token: Token, marks: Marks) -> Token | None:
     """Return the subject behind a phrase that opens a sentence with what is its own: "In *his* speech, Roe praised Paz".
 
-    Not where others do it or come after him: "At his request, the mayor left", "After her death, her sons fought".
+    Only what he says or is: of "after its attack, Iran" and "during his visit, the premier" the doer is more often told before.
     """
-    if token.dep_ != "nmod:poss" or not marks["of_another"].isdisjoint(lemmas(token.head)):
+    if token.dep_ != "nmod:poss" or marks["of_himself"].isdisjoint(lemmas(token.head)):
         return None
     noun = token.head
     while noun.dep_ == "nmod" and noun.head.i < noun.i:

@@ -926,6 +926,9 @@ def _state_of_people_in(roster: Roster, mentions: Mentions, token: Token) -> Act
     if token.base != "nmod" or case_of(token) not in _WITHIN or people.i > token.i or not is_plural(people):
         return None
     hit = mentions.by_token.get(people.i)
+    before = _hits_between(mentions, roster, token.sent.start, people.i)
+    if case_of(token) not in _AT_HOME and not (hit is not None and any(other.entry.code == hit.entry.code for other in before)):
+        return None  # "Ukrainians in the country" are mostly abroad; "the American people mourn, and Americans across the country" are not
     return state_with(roster, hit.entry.code) if hit is not None and hit.is_state else None
 
 
@@ -935,6 +938,7 @@ def _named_as_place(roster: Roster, mentions: Mentions, token: Token) -> set[str
     return {hit.entry.code for hit in hits if hit.entry.kind == "name" and case_of(effective(token.doc[hit.head])) in _WITHIN}
 
 
+_AT_HOME = frozenset({"inside", "within"})
 _WITHIN = frozenset({"in", "inside", "within", "across", "around", "throughout"})
 #: Prepositions before a state that somebody else's act is aimed at, is done with, or comes from.
 _AT_OTHERS = frozenset({"to", "with", "from", "against", "on", "by", "for", "towards", "of", "out"})

@@ -831,7 +831,9 @@ def _is_with_respect(verb: Token) -> bool:
     """Say whether an emergency is declared as the law on sanctions asks for: "with respect to Chad", "to deal with the threat of it"."""
     words = (verb, *children(verb, "obj"))
     found = [(case, c.lower_) for word in words for case, c in obliques(word)]
-    to_deal = any(c.lemma_.lower() == "deal" for word in words for c in children(word, "advcl", "xcomp", "acl"))
+    deals = (c for word in words for c in children(word, "advcl", "xcomp", "acl") if c.lemma_.lower() == "deal")
+    national = any(c.lower_ == "national" for word in words for c in word.lefts)
+    to_deal = national and any(t.lower_ == "threat" for deal in deals for t in deal.subtree)
     return to_deal or any(case == "regarding" or (case == "with" and word in {"respect", "regard"}) for case, word in found)
 
 

@@ -368,8 +368,9 @@ def _find_person(roster: Roster, nominal: Nominal, token: Token, codes: list[str
 
 def code_of_speaker_beside(roster: Roster, token: Token) -> str | None:
     """Return the state of who says "I" beside somebody in office: "*the President and I* came to Peru"."""
-    if all(part.lower_ not in ONE for part in conjuncts(effective(token))):
-        return None
+    capital = token.text[:1].isupper() and token.lower_ == "president" and determiner(token) == "the"
+    if not capital or all(part.lower_ not in ONE for part in conjuncts(effective(token))):
+        return None  # "The minister and I" may be of two states
     speaker = roster.voice_at(token.i).one
     return speaker.code if speaker is not None else roster.issuer
 

@@ -40,6 +40,8 @@ _NAMES = frozenset({"PERSON", "ORG", "LOC", "EVENT", "MISC"})
 _ORDERING = frozenset({"following", "after", "before", "since"})
 #: Who judges an act names its day by month or year; a day of the week is the day of judging.
 _JUDGING = frozenset({Stance.CRITICISES, Stance.PRAISES})
+#: Rules of times that what is judged has as its own: "over the past year", "earlier this year".
+_STRETCHES = frozenset({"part-unit", "units-past"})
 _DAYS = frozenset({"weekday", "day-word"})
 #: Rules of a day and its month.
 _DAYS_OF_MONTHS = frozenset({"day-md", "day-dm"})
@@ -131,9 +133,10 @@ class _Finder:
         if governor.pos_ == "VERB" and match.rule not in _DAYS and any(is_in_set(c, "well_wishes") for c in children(governor, "obj")):
             between = (t for t in governor.doc[governor.i + 1 : span.start] if t.base in {"nmod", "obl"})
             return max((t for t in between if case_of(t) in _OCCASIONS), key=_index, default=governor)
-        if governor.pos_ != "VERB" or not (judges or is_in_set(governor, "uttering")) or match.rule in _DAYS:
+        utters = match.rule in _STRETCHES and is_in_set(governor, "uttering")
+        if governor.pos_ != "VERB" or not (judges or utters) or match.rule in _DAYS:
             return governor
-        judged = (c for c in children(governor, "obj") if c.i < span.start and self._is_judged(c, match))  # "hailed her *rule* in May"
+        judged = (c for c in children(governor, "obj") if c.i < span.start and self._is_judged(c, match))
         if not judges:
             return next(judged, governor)
         holders = (governor, *children(governor, "obj"))
@@ -142,8 +145,11 @@ class _Finder:
         return max((*grounds, *judged), key=_index, default=governor)
 
     def _is_judged(self, noun: Token, match: TimeMatch) -> bool:
-        """Say whether a month, year or stretch of time behind what is judged is its own: an act, or what goes on for a time."""
-        if is_act_noun(noun, self.page.lexicon.times):
+        """Say whether a time behind what is judged is its own: "praised her patience *over the past year*", "the vote *earlier this year*".
+
+        A month is the verb's: "condemned the raid in May and cut ties in June".
+        """
+        if match.rule == "part-unit" and is_act_noun(noun, self.page.lexicon.times):
             return True
         perfect = any(c.lower_ in {"has", "have", "had"} for c in children(noun.head, "aux"))  # "has hailed her rule over the past year"
         return match.rule == "units-past" and match.parts["t"].lower() in {"last", "past"} and noun.pos_ == "NOUN" and not perfect
