@@ -11,7 +11,7 @@ from detente.ontology import cameo_to_plover
 from detente.reading.base import Drafts, Page, TimeIndex, children, drafts_over, statements_over
 from detente.reading.events.idle import is_interception
 from detente.reading.events.remote import is_remote
-from detente.reading.events.tools import is_set_there, kind_of, tool_of, tool_used
+from detente.reading.events.tools import Tool, is_set_there, kind_of, kind_of_blow, tool_of, tool_used
 from detente.reading.factuality.stage import Modality, modality
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
@@ -19,7 +19,7 @@ from detente.reading.grammar.frames import case_of, deep_object, deep_subject, i
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.sides.doers import causes_of, harmed_by
 from detente.reading.sides.finder import SideFinder
-from detente.reading.sides.found import ARMED, OCCASIONS, Sides, countries_of, is_official
+from detente.reading.sides.found import ARMED, CAUSES, OCCASIONS, Sides, countries_of, is_official
 from detente.reading.sides.predicates import HOSTILE, Act
 
 #: The rule of a talk that is told to be by telephone or video.
@@ -54,6 +54,9 @@ SIDE_BY_SIDE = "rule:side-by-side"
 VIOLENT = frozenset(
     {"beat", "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons", "unconventional", "sexual"}
 )
+#: Prepositions before the attack in which somebody does harm, or comes to it, and before any cause of harm.
+_AT = frozenset({"in", "during", "by", "with"})
+_BY_WHAT = CAUSES - {"in"}
 #: CAMEO codes of dissent that have a last digit for what it is about.
 DISSENT = frozenset({"141", "142", "143", "144", "145"})
 
@@ -354,7 +357,7 @@ class Coding:
         "A car bomb killed ..."; "shelled the camp, killing nine"; "an air strike hit a bus, killing four and wounding six".
         """
         act, seen = plain.act, {plain.act.head.i}
-        while act.head.pos_ == "VERB":
+        while act.head.pos_ in {"VERB", "ADJ"}:  # "and six *wounded*", read as an adjective
             if (tool := tool_of(act.head)) is not None:
                 return changed(plain, mode=tool.mode, cameo=tool.cameo, rules=(*plain.rules, f"means:{tool.name}"))
             attack = self._means_of(act, plain.cameo)
@@ -366,6 +369,8 @@ class Coding:
                 return changed(plain, mode=tool.mode, cameo=tool.cameo, rules=(*plain.rules, f"means:{tool.name}"))
             if attack is not None:
                 return changed(plain, mode=attack.mode, cameo=attack.cameo, rules=(*plain.rules, f"means:{attack.entry.concept}"))
+            if above is None and (tool := self._named_by(act)) is not None:
+                return changed(plain, mode=tool.mode, cameo=tool.cameo, rules=(*plain.rules, f"means:{tool.name}"))
             if above is None:
                 return self._by_tool_above(plain, act.head)
             if above.head.i in seen:  # an act that a light verb above it carries leads back to itself
@@ -373,6 +378,28 @@ class Coding:
             seen.add(above.head.i)
             act = above
         return plain
+
+    def _named_by(self, act: Act) -> Tool | None:
+        """Return with what harm was done, as the name of the attack tells that is its cause, or that of harm told beside it.
+
+        "Chad's *drone strike* killed four"; "killed in a *missile attack*"; "four are killed, and *six injured*, in an airstrike".
+        """
+        head = act.head
+        if not is_passive(head):
+            means = [*deep_subject(head), *causes_of((head,), _AT), *(head.doc[i] for i in act.matched if i != head.i)]
+        else:
+            told = any(case == "by" and self.arguments.is_somebody(c) for case, c in obliques(head))
+            means = causes_of(harmed_by(head), _AT if told else CAUSES)  # "was shot by soldiers after an airstrike"
+        if (tool := next((tool for blow in means if (tool := kind_of_blow(blow)) is not None), None)) is not None:
+            return tool
+        beside = [self.sides.acts_at.get(c.i) for c in children(head, "conj") if not causes_of((head,), _BY_WHAT)]
+        tools = (tool_of(a.head) for a in beside if a is not None and _is_general_harm(a) and _is_same_harm(a.head, head))
+        if (tool := next((tool for tool in tools if tool is not None), None)) is not None:
+            return tool
+        above = self.sides.acts_at.get(head.head.i) if head.base == "conj" and not causes_of((head,), _BY_WHAT) else None
+        if above is None or not _is_general_harm(above) or not _is_same_harm(head, above.head):
+            return None
+        return tool_of(above.head) or self._named_by(above)
 
     def _by_tool_above(self, plain: Coded, harm: Token) -> Coded:
         """Return harm with the code of the weapon that the clause it goes along with names: "threw a grenade, killing two"."""
@@ -411,7 +438,8 @@ class Coding:
         beside = (head.head, *children(head, "conj")) if head.base == "conj" else children(head, "conj")
         clauses += [c for c in beside if c.pos_ == "VERB" and c.tag_ == head.tag_ and _is_same_doing(head, c)]
         attacks = (self.sides.acts_at.get(clause.i) for clause in clauses)
-        return next((a for a in attacks if a is not None and a.type == "ASSAULT" and a.inner is None and a.mode in VIOLENT), None)
+        blows = [a for a in attacks if a is not None and a.type == "ASSAULT" and a.inner is None]
+        return next((a for a in blows if a.mode in VIOLENT), None)
 
     def _along_with(self, act: Act) -> Act | None:
         """Return the attack of the clause that a participle of harm goes along with: "shelled the camp, killing nine"."""
@@ -580,6 +608,11 @@ def _is_same_doing(first: Token, second: Token) -> bool:
     """Say whether of two verbs side by side the latter has no subject of its own, and no denial: "shot and killed"."""
     later = second if second.i > first.i else first
     return later.by_label.keys().isdisjoint({"nsubj", "aux"}) and not modality(later).negated
+
+
+def _is_same_harm(later: Token, first: Token) -> bool:
+    """Say whether of two verbs of harm side by side one cause may be of both: two passives, or two deeds of one doer."""
+    return is_passive(first) if is_passive(later) else "nsubj" not in later.by_label and not is_passive(first)
 
 
 def _is_at_things(act: Act) -> bool:

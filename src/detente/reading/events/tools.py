@@ -29,11 +29,17 @@ TOOLS = (
     Tool("explosives", "explosives", "183"),
 )
 _HEAVY = next(tool for tool in TOOLS if tool.name == "heavy_weapons")
+_SHOOTERS = next(tool for tool in TOOLS if tool.name == "shooters")
+_DASHES = frozenset({"-", "–", "—"})
 #: What comes from weapons, in which somebody is hurt.
 _FIRE = frozenset({"fire", "gunfire", "shellfire", "crossfire"})
 #: Bombs that aircraft drop.
 _DROPPED = Tool("air_bombs", "aerial", "195")
 _EXPLOSIVES = next(tool for tool in TOOLS if tool.name == "explosives")
+#: What is done from the air: "an airstrike", "an air raid".
+_FROM_AIR = Tool("air_raids", "aerial", "195")
+#: Fights and attacks in which shots are fired.
+_SHOTS = Tool("shootings", "firearms", "193")
 #: Attacks of those who die in them: "a suicide car bombing", "a suicide bomber".
 _SUICIDE = Tool("suicide", "suicide-attack", "1831")
 
@@ -50,6 +56,26 @@ def tool_used(verb: Token) -> Tool | None:
     """Return the kind of weapon that is the object of a verb that harm goes along with: "*threw a grenade*, killing two"."""
     used = (part for obj in children(verb, "obj") for part in conj_nominals(obj))
     return next((tool for noun in used if (tool := kind_of(noun)) is not None), None)
+
+
+def kind_of_blow(blow: Token) -> Tool | None:
+    """Return the kind of weapon that the name of an attack tells: "a *drone* strike", "a *shooting*", "an *airstrike*"."""
+    if is_in_set(blow, _SHOTS.name):
+        return _SHOTS
+    if not is_in_set(blow, "attack"):
+        return None
+    if is_in_set(blow, _FROM_AIR.name):
+        return _FROM_AIR
+    if any(t.text in _DASHES for t in blow.doc[blow.left_edge.i : blow.i]):
+        return None  # "a drone–shooting attack"
+    if any(case == "by" and is_in_set(c, _SHOOTERS.name) for case, c in obliques(blow)):
+        return _SHOOTERS
+    for word in reversed(list(children(blow, "compound", "amod"))):
+        ones = conj_nominals(word)
+        kinds = {tool for one in ones for tool in (*TOOLS, _FROM_AIR, _SHOTS) if is_in_set(one, tool.name) and one.i < blow.i}
+        if kinds:
+            return kinds.pop() if len(kinds) == 1 else None  # "a drone and missile strike"
+    return None
 
 
 def kind_of(noun: Token) -> Tool | None:
@@ -113,4 +139,4 @@ def is_set_there(clause: Token) -> bool:
     )
 
 
-__all__ = ["Tool", "is_set_there", "kind_of", "tool_of", "tool_used"]
+__all__ = ["Tool", "is_set_there", "kind_of", "kind_of_blow", "tool_of", "tool_used"]

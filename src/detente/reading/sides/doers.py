@@ -403,9 +403,9 @@ def _is_acted_on(verb: Token, subject: Token) -> bool:
     return own is None or own.i == subject.i
 
 
-def causes_of(verbs: Iterable[Token]) -> list[Token]:
+def causes_of(verbs: Iterable[Token], prepositions: frozenset[str] = CAUSES) -> list[Token]:
     """Return what is named as the cause of harm: "killed in a raid", "died from shelling"."""
-    causes = [child for verb in verbs for preposition, child in (*obliques(verb), *_behind_aside(verb)) if preposition in CAUSES]
+    causes = [child for verb in verbs for preposition, child in (*obliques(verb), *_behind_aside(verb)) if preposition in prepositions]
     return [part for c in causes for part in conj_nominals(c)]
 
 
