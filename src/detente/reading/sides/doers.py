@@ -343,10 +343,28 @@ class Doers:
         """Return who makes a raid, behind "by"."""
         return unique(i for case, c in obliques(raid) if case == "by" for i in self.arguments.everyone(c))
 
-    def is_of_clash(self, act: Act, fallen: tuple[str, ...]) -> bool:
-        """Say whether the fallen of both sides of a fight are told: "six soldiers and nine rebels were killed during clashes"."""
-        in_clash = len(fallen) > 1 and any(is_in_set(cause, "clashes") for cause in causes_of(harmed_by(act.head)))
-        return in_clash and self._are_foes(fallen)
+    def of_fallen(self, act: Act, fallen: tuple[str, ...]) -> Sides | None:
+        """Return the sides of a fight of which the fallen of both are told; who bore no arms did not fight.
+
+        "Six soldiers and nine rebels were killed during clashes"; of an attack, the rebels who fell with soldiers.
+        """
+        by_id = self.arguments.actors.by_id
+        armed = tuple(i for i in fallen if i in by_id and (ARMED | {"SOC"}) & set(by_id[i].sectors))
+        bearing = {bool(ARMED & set(by_id[i].sectors)) for i in armed}  # a clan fights a band of its own country
+        if True not in bearing or (len({self._side(i) for i in armed}) < 2 and len(bearing) < 2):
+            return None
+        shared = act.head.base == "conj" and act.head.by_label.keys().isdisjoint({"nsubj"}) and is_passive(act.head.head)
+        verbs = harmed_by(act.head.head if shared else act.head)
+        causes = [*causes_of(verbs), *(c for verb in verbs for c in children(verb, "advcl") if opening(c) in CAUSES)]
+        rest = tuple(i for i in fallen if i not in armed)
+        if any(is_in_set(word, "clashes") for cause in causes for word in (cause, *_joined_below(cause))):
+            return Sides(actors=armed, recipients=rest, told=True, how=("actor:clash", *(("recipient:obj",) if rest else ())))
+        blows = [word for cause in causes for word in (cause, *(c for case, c in obliques(cause) if case == "of"))]
+        attackers = tuple(i for i in armed if not self._side(i)[1])
+        if not attackers or len(attackers) == len(armed) or not any(_is_by_men(blow) for blow in blows):
+            return None
+        others = tuple(i for i in fallen if i not in attackers)
+        return Sides(actors=attackers, recipients=others, told=True, how=("actor:clash", "recipient:obj"))
 
     def _are_foes(self, fallen: Iterable[str]) -> bool:
         """Say whether all who fell bore arms, for more than one side."""
@@ -386,6 +404,17 @@ def harmed_by(verb: Token) -> tuple[Token, ...]:
     if not any(case in CAUSES and is_in_set(c, "attack") for case, c in obliques(verb)):
         joined += [c for first in joined for c in children(first, "conj") if _is_harm_told(c)]
     return (verb, *joined, *(word for c in joined for word in children(c, "xcomp")))
+
+
+def _joined_below(cause: Token) -> Iterator[Token]:
+    """Yield what the parser joined to a word inside a cause: "in an ambush on a post | *and a gunfight*"."""
+    yield from (t for t in cause.subtree if t.base == "conj" and t.i > cause.i)
+
+
+def _is_by_men(blow: Token) -> bool:
+    """Say whether an attack is one in which attackers may fall, with no weapon in front that strikes from afar."""
+    afar = (c for c in children(blow, "compound", "amod") if c.i < blow.i)
+    return is_in_set(blow, "stormings") and not any(is_in_set(c, "weapons_used") or is_in_set(c, "air_raids") for c in afar)
 
 
 def _is_harm_told(word: Token) -> bool:

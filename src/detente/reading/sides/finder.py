@@ -89,8 +89,8 @@ class SideFinder:
             return sides_of(unique((*actor.ids, *recipient.ids)), (), True, (f"actor:{actor.slot}", f"side:{recipient.slot}"), "")
         if not actor.ids and act.type in {"ASSAULT", "COERCE"} and act.head.pos_ == "VERB":
             actor = self.doers.by_arms(act, recipient.ids)
-        if act.type == "ASSAULT" and not actor.ids and self.doers.is_of_clash(act, recipient.ids):
-            return Sides(actors=recipient.ids, told=True, how=("actor:clash",))
+        if act.type == "ASSAULT" and not actor.ids and len(recipient.ids) > 1 and (fight := self.doers.of_fallen(act, recipient.ids)):
+            return fight
         if recipient.ids and act.type in HARMFUL and (partners := self.doers.partners(act)):
             recipient = recipient._replace(ids=tuple(i for i in recipient.ids if i not in partners))
         if act.type == "ASSAULT" and not actor.ids and recipient.ids and is_passive(act.head):
