@@ -106,6 +106,8 @@ class Coding:
         )
         if _is_general_harm(act):
             plain = self._by_means(plain)
+        elif act.entry.concept == "bomb" and (tool := tool_of(act.head)) is not None and tool.mode in {"aerial", "drone"}:
+            plain = changed(plain, mode=tool.mode, cameo=tool.cameo, rules=(*plain.rules, f"means:{tool.name}"))  # "the air force bombed"
         if act.type == "CONSULT" and act.mode in {None, "visit"} and any(is_remote(word) for word in (act.head, act.top)):
             cameo = "041" if act.cameo in {"040", "042", "043"} else act.cameo
             plain = changed(plain, mode="phone", cameo=cameo, rules=(*plain.rules, BY_PHONE))
@@ -153,7 +155,9 @@ class Coding:
             plain = changed(plain, type="ASSAULT", mode=None, cameo="190", rules=(*plain.rules, "rule:blows"))
         if act.entry.concept == "withdraw_forces" and not deep_object(act.head) and self._is_of_body(sides):
             plain = changed(plain, type="SANCTION", mode="withdraw", cameo="166", rules=(*plain.rules, "rule:left-body"))
-        if (
+        if act.entry.concept == "take_ground" and self._is_fugitive(act, sides):
+            plain = changed(plain, type="COERCE", mode="arrest", cameo="173", rules=(*plain.rules, "rule:fugitive"))
+        elif (
             act.entry.concept in {"arrest", "invade", "take_ground"}
             and act.head.lemma_.lower() == "capture"
             and self._are_captured(act, sides)
@@ -290,6 +294,17 @@ class Coding:
         by_id = self.arguments.actors.by_id
         found = [by_id[i] for i in ids if i in by_id]
         return bool(found) and all(a.kind is ActorKind.GROUP and a.sectors[:1] == ("MIL",) for a in found)
+
+    def _is_fugitive(self, act: Act, sides: Sides) -> bool:
+        """Say whether somebody who bears no arms is caught, by nobody named or by his own authorities: "the *inmate* was recaptured"."""
+        if "recipient:obj" not in sides.how or act.head.lemma_.lower() not in {"capture", "recapture"}:
+            return False
+        by_id = self.arguments.actors.by_id
+        taken = [by_id[i] for i in sides.recipients if i in by_id]
+        if any(t.kind not in {ActorKind.PERSON, ActorKind.GROUP} or {"MIL", "REB", "UAF", "PRM"} & set(t.sectors[:1]) for t in taken):
+            return False
+        own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
+        return not sides.actors or (is_official(self.arguments, sides.actors) and own == others) or self._are_police(sides.actors)
 
     def _are_captured(self, act: Act, sides: Sides) -> bool:
         """Say whether those who bear arms take people of another country: "troops captured the president", no arrest by police."""

@@ -80,9 +80,11 @@ def kind_of_blow(blow: Token) -> Tool | None:
 
 def kind_of(noun: Token) -> Tool | None:
     """Return the kind of weapon that a noun means or tells in its words in front: "artillery fire", "a suicide car bombing"."""
-    front = children(noun, "compound", "amod")
+    front = list(children(noun, "compound", "amod"))
     if any(c.i < noun.i and c.lower_ == "suicide" for c in noun.subtree):
         return _SUICIDE
+    if noun.lemma_.lower() == "force":
+        return _FROM_AIR if any(c.lower_ == "air" for c in front) else None
     if _is_laden(noun):
         return _EXPLOSIVES
     if noun.lemma_.lower() in {"bomb", "munition"}:
