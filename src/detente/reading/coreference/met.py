@@ -53,7 +53,8 @@ def _who_met(roster: Roster, mentions: Mentions, sent: Span) -> tuple[list[Actor
 def _if_joint(token: Token, people: list[ActorDraft], groups: list[ActorDraft]) -> list[ActorDraft]:
     """Return all who met where a pronoun's clause may be of them all: of what groups only hear, or say alone, it is not."""
     jointly = token.dep_ in SUBJECTS and is_joint(token.head)
-    if groups and not (jointly and (token.head.lemma_.lower() in JOINTLY or all(_are_officials(d) for d in groups))):
+    together = token.head.lemma_.lower() in JOINTLY or _is_had(token.head)
+    if groups and not (jointly and (together or all(_are_officials(d) for d in groups))):
         return []
     return [*people, *groups] if people and len(people) + len(groups) > 1 else []
 
@@ -121,7 +122,7 @@ def _are_several(subject: Token) -> bool:
 
 def is_joint(verb: Token) -> bool:
     """Say whether a verb tells what those who met do together or declare after it."""
-    return verb.lemma_.lower() in JOINTLY | DECLARING and verb.tag_ != "VB"
+    return (verb.lemma_.lower() in JOINTLY | DECLARING or _is_had(verb)) and verb.tag_ != "VB"
 
 
 def _are_officials(draft: ActorDraft) -> bool:
@@ -185,7 +186,12 @@ def _is_of_main_clause(token: Token) -> bool:
     """Say whether a token takes part in what the main verb tells, also behind a title's name ("Minister A and aides")."""
     while token.dep_ in ("conj", "appos", "flat") and token.head.i < token.i:
         token = token.head
-    return _takes_part(token) and token.head.dep_ == "ROOT"
+    return _takes_part(token) and (token.head.dep_ == "ROOT" or (token.base == "nmod" and _is_talk_held(token.head)))
+
+
+def _is_talk_held(noun: Token) -> bool:
+    """Say whether a noun is the talk that the main verb tells: "convened *a call* with mayors"."""
+    return noun.base == "obj" and noun.head.dep_ == "ROOT" and not _MEETINGS.isdisjoint(lemmas(noun))
 
 
 def _groups_at(roster: Roster, token: Token) -> list[ActorDraft]:
