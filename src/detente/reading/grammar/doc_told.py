@@ -20,6 +20,7 @@ def mend_told(tokens: Sequence[Token], heads: list[int]) -> None:
 
     "Assured *the crews* those wages would rise": the parser takes "the crews" for what rises. "Accused Chad of helping Roe, a clerk,
     *escape*": the parser hangs the last verb on the first. "Condemned the raid, *said* that it failed, and left": one of three.
+    "Approved the truce, with *the army* given nine hours to leave": who is given them does not approve.
 
     Args:
         tokens: The tokens of a Doc.
@@ -30,11 +31,30 @@ def mend_told(tokens: Sequence[Token], heads: list[int]) -> None:
             heads[token.i] = said
         elif token.dep_ == "advcl" and token.tag_ in ("VBD", "VBZ") and _is_listed(tokens, heads, token.i):
             token.dep_ = token.base = "conj"
+        elif token.dep_ == "advcl" and token.tag_ == "VBN":
+            if (opens := _opening(tokens, heads, token.i)) is not None:
+                _make_subject(tokens, heads, opens, token.i)
         elif token.dep_ in ("parataxis", "advcl") and token.tag_ in ("VB", "VBP"):
             helping = _helping(tokens, heads, token.i)
             if helping is not None:
                 heads[token.i] = helping
                 token.dep_ = token.base = "xcomp"
+
+
+def _opening(tokens: Sequence[Token], heads: Sequence[int], participle: int) -> int | None:
+    """Return the "with" behind a comma that opens a clause, where its subject, right before a participle, hangs on the verb above."""
+    who, above = participle - 1, heads[participle]
+    if not 0 < above < who or tokens[who].dep_ != "obl" or heads[who] != above or tokens[who].pos_ not in _NOUNS:
+        return None
+    opens = next((i for i in range(who - 1, above, -1) if heads[i] == who and tokens[i].base == "case"), 0)
+    return opens if tokens[opens].lower_ == "with" and tokens[opens - 1].text == "," else None
+
+
+def _make_subject(tokens: Sequence[Token], heads: list[int], opens: int, participle: int) -> None:
+    """Make what stands between "with" and a participle the subject of the clause."""
+    heads[opens] = heads[participle - 1] = participle
+    tokens[opens].dep_ = tokens[opens].base = "mark"
+    tokens[participle - 1].dep_, tokens[participle - 1].base = "nsubj:pass", "nsubj"
 
 
 def _telling(tokens: Sequence[Token], heads: Sequence[int], told: int) -> int | None:
