@@ -428,18 +428,20 @@ def _charged_by(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
 
 
 def _convened(act: Act, sides: Sides, finder: SideFinder) -> Iterator[str]:
-    """Yield with whom something is discussed, by whom the verb in front brought together: "*convened mayors* and discussed schools"."""
+    """Yield with whom something is discussed, by whom the verb in front brought together, or what else they met for.
+
+    "*Convened mayors* and discussed schools", "met with *the board* to thank it *and to discuss* the port".
+    """
     above = act.head.head
     if act.entry.concept != "discuss" or act.head.base != "conj" or "nsubj" in act.head.by_label or act.inner is not None:
         return
-    if (
-        above.pos_ != "VERB"
-        or is_passive(above)
-        or not is_in_set(above, "hosting")
-        or any(case == "with" for case, _ in obliques(act.head))
-    ):
+    if above.pos_ != "VERB" or is_passive(above) or any(case == "with" for case, _ in obliques(act.head)):
         return
-    for guest in deep_object(above):
+    if above.tag_ == "VB" and act.head.tag_ == "VB" and above.base in {"advcl", "xcomp"}:
+        met = finder.acts_at.get(above.head.i)
+        if met is not None and met.type == act.type and met.inner is None and met.mode != "visit":
+            yield from finder.of(met).actors
+    for guest in deep_object(above) if is_in_set(above, "hosting") else ():
         yield from finder.arguments.everyone(guest) or unnamed_in(guest, finder)
 
 
