@@ -182,6 +182,13 @@ class Doers:
         ids = unique(i for t in beside_in_front(act.head) for i in self.arguments.everyone(t))
         return actor._replace(ids=unique((*actor.ids, *ids))) if ids else actor
 
+    def joined(self, act: Act) -> tuple[str, ...]:
+        """Return whom somebody joins in doing something: "joined *Togo* in urging them to withdraw", "in meeting with mayors"."""
+        if act.head.tag_ != "VBG":
+            return ()
+        joining = (g for g in act.governors if g.lemma_.lower() == "join")
+        return tuple(i for g in joining for o in deep_object(g) for i in self.arguments.everyone(o))
+
     def of_conjoined(self, act: Act) -> Filled:
         """Return the doer that a second passive names for both: "six are killed and nine injured by the rebels"."""
         for verb in (c for c in children(act.head, "conj") if is_passive(c) and c.i in self.acts_at):

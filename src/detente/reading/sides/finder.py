@@ -103,9 +103,8 @@ class SideFinder:
         )  # "launched Chad's invasion": Chad's own
         asking = act.type in DEMANDING or act.entry.concept == "withdraw_from_body"  # a party leaves its own state's government
         others = foreign(self.arguments, actor.ids, recipient.ids, only=only, asking=asking)
-        joined = tuple(i for g in act.governors if g.lemma_.lower() == "join" for o in deep_object(g) for i in self.arguments.everyone(o))
-        if joined and act.head.tag_ == "VBG" and actor.ids:  # "joined Togo in urging them to withdraw"
-            actor = actor._replace(ids=unique((*actor.ids, *joined)))
+        if actor.ids:
+            actor = actor._replace(ids=unique((*actor.ids, *self.doers.joined(act))))
         seizing = act.entry.concept == "occupy_land" or (act.type == "ASSAULT" and is_in_set(act.head, "seizing"))
         if act.head.pos_ == "VERB" and seizing:
             others = self.recipients.without_own_land(act, actor.ids, others)

@@ -67,6 +67,9 @@ class Mutual:
                 ids.extend(more.ids)
                 how.extend([f"side:{more.slot}"] if more.ids else [])
                 lead = more.ids or lead
+        if ids and (joined := self.doers.joined(act)):
+            ids.extend(joined)
+            how.append("side:joined")
         for slot in entry.sides:
             if entry.concept == "discuss" and slot == "to" and "obj" in act.head.by_label:
                 continue  # "discussed the response to Chad's raids"
