@@ -87,7 +87,7 @@ class Mutual:
                 how.append(f"side:{slot}")
             elif more.words and slot == "with":
                 how.append("not:side:with")
-        if act.type == "CONSULT" and ids and act.head.pos_ == "VERB" and (more_ids := self._joining(act)):
+        if act.type == "CONSULT" and ids and (more_ids := self._joining(act)):
             ids.extend(more_ids)
             how.append("side:joining")
         if ids and not self.slots.words_near(act.head).isdisjoint({"including", "such"}) and (among := self._among_others(act)):
@@ -163,7 +163,9 @@ class Mutual:
 
         Likewise those whose meeting is convened, and whom the host brings to it: "hosted a summit, convening mayors".
         """
-        verb = act.head
+        verb = act.head if act.head.pos_ == "VERB" else next((g for g in act.governors if g.pos_ == "VERB"), None)
+        if verb is None:
+            return ()
         sides = [*deep_subject(verb), *deep_object(verb), *(c for case, c in obliques(verb) if case in TOGETHER)]
         words = [verb, *(part for side in sides for part in conj_nominals(side))]
         clauses = [c for word in words for c in children(word, "advcl", "acl", "xcomp") if c.dep_ != "acl:relcl"]
