@@ -545,7 +545,7 @@ def _tells_relief(noun: Token) -> bool:
     behind = [c for case, c in obliques(noun) if case in {"to", "of", "for", "from"}]
     behind += [c for clause in children(noun, "acl") if clause.tag_ == "VBN" for case, c in obliques(clause) if case == "by"]
     for word in (noun, *behind):
-        for part in (word, *children(word, "compound")):
+        for part in (word, *(c for compound in children(word, "compound") for c in conj_nominals(compound))):  # "search and rescue efforts"
             if part.lower_ in {"rescue", "relief"} and all(case != "of" for case, _ in obliques(part)):
                 return True
             if is_in_set(part, "accident") and part.lemma_.lower() not in _TWO_SENSES:
