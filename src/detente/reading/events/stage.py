@@ -33,6 +33,7 @@ from detente.reading.base import (
 from detente.reading.events.answers import fill_answers
 from detente.reading.events.asked import asks_nobody
 from detente.reading.events.codes import BY_PHONE, SIDE_BY_SIDE, Coded, Coding, conditions_of, is_conditional, is_order_to_own, mode_of
+from detente.reading.events.home import is_own_affair
 from detente.reading.events.places import PlaceFinder
 from detente.reading.events.remote import tell_calls
 from detente.reading.events.same import is_same, link_same
@@ -205,9 +206,8 @@ class Coder:
         if "op:future-commit+COOPERATE" in coded.rules and _is_of_thing(act, sides):
             return None  # "the task force will enhance coordination between Peru and Chile" promises nothing
         need = coded.type == "REQUEST" and act.entry.lemma == "need"  # what one needs of one's own parliament is not yet asked of it
-        if self.judge.is_own_affair("AID" if need else coded.type, coded.about.type if coded.about is not None else None, sides):
-            return None
-        if found.negated and _is_warned_off(act.top):
+        about = coded.about.type if coded.about is not None else None
+        if is_own_affair(act, "AID" if need else coded.type, about, sides, self.arguments) or (found.negated and _is_warned_off(act.top)):
             return None
         coded = self.coding.by_topic(coded)
         if (BY_PHONE in coded.rules and coded.type == "CONSULT") or SIDE_BY_SIDE in coded.rules:

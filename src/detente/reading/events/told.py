@@ -54,10 +54,6 @@ IRKING = frozenset({"REQUEST", "SANCTION", "REJECT", "PROTEST", "MOBILIZE", "COE
 NEUTRAL_HARM = frozenset({"kill", "destroy", "explosion", "beat", "displace"})
 #: Concepts of ties, which are of both who mend them: "Peru and Chile restored relations".
 OF_BOTH = frozenset({"fence_mending", "recognise_state"})
-#: Sectors of those at home who do what a government asks only if they want to.
-_ANSWERABLE = frozenset({"LEG", "JUD", "LAB"})
-#: Sectors of those who stand against a government of their own country.
-RIVALS = frozenset({"OPP", "REB", "PTY", "UAF", "CRM", "SPY", "REL", "ELI"})
 #: Sectors of those who fight and do not demonstrate.
 OUTLAWS = frozenset({"REB", "UAF", "CRM"})
 #: Sectors of those who quarrel in words.
@@ -485,33 +481,6 @@ class Judge:
         countries = countries_of(self.arguments, ids)
         return len(countries) == 1 and countries.isdisjoint(INTERNATIONAL) and is_official(self.arguments, ids)
 
-    def is_own_affair(self, kind: str, about: str | None, sides: Sides) -> bool:
-        """Say whether a government only runs its own country: its programmes, work with its own people, what it asks them.
-
-        Rivals and rebels are others, whatever the country; so are forces, everybody of an unknown government, and parliaments, courts and
-        unions of whom something is asked: PLOVER codes politics at home as that abroad.
-        """
-        by_id = self.arguments.actors.by_id
-        everyone = [by_id[i] for i in (*sides.actors, *sides.recipients) if i in by_id]
-        countries = {a.country for a in everyone if a.country not in {None, "MNC"}}
-        if len(countries) != 1 or countries & INTERNATIONAL or any(RIVALS & set(a.sectors) or _is_unknown_government(a) for a in everyone):
-            return False
-        if not any(_is_body(by_id[i]) for i in sides.actors):
-            return False
-        if kind == "COOPERATE":
-            return True
-        if kind == "AGREE" and about in {"AID", "COOPERATE", "SUPPORT"}:  # for nobody who is told, it may be for others
-            return len(everyone) > 1 or (sides.told and about != "COOPERATE")
-        asked = [by_id[i] for i in sides.recipients if i in by_id]
-        if kind == "REQUEST" and any(_ANSWERABLE & set(a.sectors[:1]) for a in asked):
-            return False  # "urged parliament to pass the bill": politics at home, and not an order to one's own
-        bodies = all(_is_body(by_id[i]) for i in sides.actors)
-        if kind == "AID" and bodies and not any(a.country for a in asked):
-            return not any(a.kind == ActorKind.PERSON or set(a.sectors) & {"REF"} for a in asked)  # who gets asylum is somebody
-        known = all(a.country is not None and "MIL" not in a.sectors[:1] for a in asked)
-        ordered = any("MIL" in by_id[i].sectors[:1] for i in sides.actors)
-        return kind in {"REQUEST", "SUPPORT", "AID"} and bool(asked) and known and not ordered and bodies
-
     def _is_of_body(self, ids: tuple[str, ...]) -> bool:
         """Say whether an international body or a legislature takes part."""
         by_id = self.arguments.actors.by_id
@@ -770,13 +739,6 @@ def _is_described(act: Act) -> bool:
     return bare and ((act.type in {"SUPPORT", "REQUEST"} and act.inner is None) or _is_of_described(act))
 
 
-def _is_body(actor: Actor) -> bool:
-    """Say whether somebody is a state, acts for its government or forces, or is a body of a country of which nothing else is known."""
-    if actor.kind == ActorKind.STATE or {"GOV", "MIL"} & set(actor.sectors[:1]):
-        return True
-    return actor.kind == ActorKind.ORGANISATION and not actor.sectors and actor.country is not None
-
-
 def _is_no_guest(actor: Actor, verb: Token) -> bool:
     """Say whether who is hosted comes to stay, or is the name of a gathering: "hosts American troops", "when he hosts APEC"."""
     if actor.kind is ActorKind.PERSON:
@@ -790,11 +752,6 @@ def _is_no_guest(actor: Actor, verb: Token) -> bool:
 def _is_host_named(verb: Token) -> bool:
     """Say whether a passive infinitive without a subject only tells who will host something: "the cup, to be *hosted* by Peru"."""
     return is_passive(verb) and "nsubj" not in verb.by_label and any(c.lower_ == "to" for c in verb.children)
-
-
-def _is_unknown_government(actor: Actor) -> bool:
-    """Say whether somebody who is not private is of no known country, and so may be of another one."""
-    return actor.country is None and not (actor.sectors and set(actor.sectors) <= PRIVATE)
 
 
 def _is_of_ones_own(act: Act) -> bool:
