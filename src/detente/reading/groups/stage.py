@@ -79,6 +79,7 @@ from detente.reading.groups.states import (
     told_place,
 )
 from detente.reading.groups.told import are_mixed, as_owners, as_told, is_told_of_nobody, told_apart
+from detente.reading.names.scan import adjective_at
 from detente.reading.offices.chain import ONE_A_STATE, SENT, merge_sectors
 from detente.reading.offices.described import described_office
 from detente.reading.publishers import state_of_titled
@@ -533,6 +534,8 @@ def _codes_of(roster: Roster, mentions: Mentions, phrase: Phrase) -> tuple[tuple
         return ("IGO",), "word"
     if (whole := _code_of_whole(roster, phrase.token)) is not None and not _is_from_elsewhere(roster, phrase):
         return (whole,), "part-of"
+    if (own := _of_description(roster, mentions, phrase)) is not None:
+        return (own,), "phrase"
     table = roster.page.lexicon.actors.offices.get(roster.page.doc.told(phrase.nominal.start, phrase.nominal.end).lower())
     if table is not None:  # an office that one state only has, whatever the text plays in
         return ((table,) if table in roster.places or table == roster.issuer else ()), "office"
@@ -662,6 +665,18 @@ def _code_of_whole(roster: Roster, token: Token) -> str | None:
     if case_of(first) != "including":
         return None
     codes = {draft.code for draft in roster.at(first.head.i)}
+    return codes.pop() if len(codes) == 1 else None
+
+
+def _of_description(roster: Roster, mentions: Mentions, phrase: Phrase) -> str | None:
+    """Return the state that the words beside one person tell: "the suspect, *a Peruvian citizen*", "the gunman, who is *Chadian*"."""
+    if phrase.plural or phrase.sort not in PEOPLE_SORTS:
+        return None
+    told = (c for c in phrase.token.rights if c.dep_ in ("appos", "acl:relcl") and c.tag_ in ("NN", "NNP", "JJ"))
+    said = [c for c in told if c.dep_ == "appos" or any(t.dep_ == "cop" and t.tag_ in ("VBZ", "VBP") for t in c.lefts)]
+    beside = [t for c in said[:1] for t in (c, *(t for t in c.lefts if t.base == "amod"))]
+    hits = (mentions.by_token.get(t.i) or adjective_at(t, roster.page.lexicon.actors) for t in beside)
+    codes = {hit.entry.code for hit in hits if hit is not None and hit.is_state and hit.entry.kind in ADJECTIVE_KINDS}
     return codes.pop() if len(codes) == 1 else None
 
 

@@ -211,10 +211,12 @@ def _ends_sentence(token: Token) -> bool:
 
 def _is_title_word(token: Token, lexicon: ActorLexicon) -> bool:
     low = token.lower_
+    if low in NO_TITLE_WORDS and token.text != low and not _is_under_secretary(token):
+        return False  # "Under President Ruiz"
     if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ", "NUM", "X", "VERB", "ADV"):
         opens = token.is_sent_start and token.tag_ == "VBG" and low not in STATUS_WORDS  # "Following President Ruiz's visit"
         ordinal = low in ("first", "second", "third") and token.i + 1 < len(token.doc) and token.nbor().text[:1].isupper()
-        return (token.pos_ != "ADV" or ordinal) and not opens and (low not in NO_TITLE_WORDS or _is_under_secretary(token))
+        return (token.pos_ != "ADV" or ordinal) and not opens
     if low in STATUS_WORDS:
         return token.tag_ != "VBD"  # "whose army toppled President Ruiz"
     if token.tag_ == "NNS":
