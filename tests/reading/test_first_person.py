@@ -334,3 +334,19 @@ def test_the_holder_is_not_the_one_married_to_him(nlp: Language) -> None:
 def test_a_guest_may_be_told_to_be_interviewed(nlp: Language) -> None:
     text = "Ana Roe founded a mill.\n\nHow old is it?\n\nI think it is old."
     assert meant(nlp, text, title="Ana Roe, founder of a mill, interviewed by Larch Radio")["I"] == ["Ana Roe"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "who"),
+    [
+        ("Call with President Roe of Chad", "Ms. Ruiz raised our shared concern about the raid.", ["Chad", "United States"]),
+        ("Call with President Roe of Chad", "The two leaders discussed trade, including our work on grain.", ["Chad", "United States"]),
+        ("Meeting with Chadian Officials", "They spoke of ways to deepen our bilateral ties.", ["Chad", "United States"]),
+        ("Call with President Roe of Chad", "Ms. Ruiz raised our concern about the raid.", ["United States"]),
+        ("Call with President Roe of Chad", "The ministers of Peru welcomed our plan.", ["United States"]),
+        ("Meeting with Mayors", "They discussed our plan for the ports.", ["United States"]),
+        ("Trip to Chad", "They discussed our shared plan for the ports.", ["United States"]),
+    ],
+)
+def test_what_two_share_in_a_readout_is_of_both(nlp: Language, title: str, text: str, who: list[str]) -> None:
+    assert meant(nlp, text, title=f"Readout of the White House {title}")["our"] == who

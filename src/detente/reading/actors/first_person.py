@@ -254,16 +254,56 @@ def resolve_first_person(roster: Roster) -> None:
     """Let "I" and "we" outside of quotes mean who speaks; "We, the ministers of X and Y" tells it by itself."""
     doc = roster.page.doc
     spoken = doc.forms & (ONE | SEVERAL)
+    partners = _partners(roster) if "our" in spoken else []
     for token in [t for t in doc if t.lower_ in spoken] if spoken else ():
         if token.tag_ not in ("PRP", "PRP$") or roster.page.is_furniture(token):
             continue
         if token.lower_ in SEVERAL and not roster.voice.several and not roster.turns:
             roster.voice = Voice(one=roster.voice.one, several=tuple(_apposed(roster, token)))
         drafts = roster.first_person(token) or who_is_labelled(roster, token)
+        if drafts and partners and _is_shared(token, roster.page.lexicon.actors.marks["shared"]):
+            drafts = [*drafts, *(draft for draft in partners if draft not in drafts)]
         for draft in drafts:
             draft.mentions.setdefault(token.i, (token.i, token.i + 1, MentionKind.PRONOUN))
         if drafts and token.i not in roster.heads:
             roster.point(token.i, drafts, token.i, token.i + 1)
+
+
+#: Of whom a headline tells that somebody met or called them.
+_MET = re.compile(r"\b(?:call|meeting|conversation|lunch|dinner|breakfast|visit|engagement|dialogue)s? with (?P<who>.+)", re.IGNORECASE)
+
+
+def _partners(roster: Roster) -> list[ActorDraft]:
+    """Return the states whose people one government met by the headline of its readout: "Readout of Ana Ruiz's Call *with Jo Roe of Chad*".
+
+    What it calls "our shared concern" is theirs too.
+    """
+    title = roster.page.article.title or ""
+    found = _MET.search(title) if RELEASE.match(title) else None
+    own = {draft.code for draft in roster.voice.several}
+    if found is None or len(own) != 1 or not own <= {roster.issuer, roster.home}:
+        return []
+    codes = states_in(found["who"], roster.page.lexicon.actors)
+    return [] if own & set(codes) else [state_of(roster, code) for code in codes if code not in INTERNATIONAL]
+
+
+#: Those who met, as a subject.
+_TWO_WHO_MET = frozenset({"they", "both", "two", "leaders", "presidents", "ministers", "advisors", "advisers", "officials", "sides"})
+
+
+def _is_shared(token: Token, words: frozenset[str]) -> bool:
+    """Say whether "our" is of both sides of a meeting: "our *shared* goals", "*they* discussed our alliance"; not "our two nations"."""
+    noun = token.head
+    if token.lower_ != "our" or noun.i < token.i or any(c.i > token.i for c in children(noun, "nummod")):
+        return False
+    if any(c.lower_ in words for c in children(noun, "amod") if token.i < c.i < noun.i):
+        return True
+    above = next((t for t in noun.ancestors if "nsubj" in t.by_label or (t.pos_ == "VERB" and t.dep_ == "conj" and t.tag_ != "VB")), noun)
+    while above.dep_ == "conj" and "nsubj" not in above.by_label:
+        above = above.head
+    subject = next(iter(children(above, "nsubj")), None)
+    alone = subject is not None and subject.i < token.i and not any(children(subject, "conj", "nmod", "acl:relcl"))
+    return alone and subject is not None and subject.lower_ in _TWO_WHO_MET
 
 
 def _apposed(roster: Roster, token: Token) -> Iterator[ActorDraft]:
