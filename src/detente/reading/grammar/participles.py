@@ -133,14 +133,18 @@ def writer_before(participle: Token) -> Token | None:
 
 
 def gone_on_with(participle: Token) -> Token | None:
-    """Return the participle that one behind "and" goes on with, past a clause: "cut aid, *citing* a law and | *blaming* its courts"."""
+    """Return the participle that one behind "and" goes on with, past a clause: "cut aid, *citing* a law and | *blaming* its courts".
+
+    Or past one inside its own: "*helping* Mali, as it defends its land, and | *holding* Chad to account".
+    """
     head = participle.head
     if participle.tag_ != "VBG" or participle.dep_ != "conj" or head.pos_ != "VERB" or head.tag_ == "VBG":
         return None
     if participle.left_edge.lower_ != "and" or any(True for _ in children(participle, "aux", "nsubj")):
         return None
     between = participle.doc[head.i + 1 : participle.i]
-    return next((t for t in reversed(between) if t.tag_ == "VBG" and t.dep_ == "advcl" and _is_behind_comma(t)), None)
+    closing = next((t for t in reversed(between) if t.tag_ == "VBG" and t.dep_ == "advcl" and _is_behind_comma(t)), None)
+    return closing or next((t for t in head.ancestors if t.tag_ == "VBG" and t.pos_ == "VERB" and "aux" not in t.by_label), None)
 
 
 def is_between(participle: Token) -> bool:
