@@ -1,7 +1,7 @@
 """How far the phrase of an issue reaches: over what stands right behind it, on whatever the parse hangs that.
 
 "Condemned the raids | *launched against Chad's ports*", "the launch | *by Mali*", "the attempt today | *to take the port*",
-"of the Republic (RM | *)*".
+"of the Republic (RM | *)*", "concern about Chad and Mali | *signing a pact*".
 """
 
 from __future__ import annotations
@@ -27,6 +27,8 @@ def reach(issue: Token, end: int) -> int:
         end: Behind the last token of the phrase; where that was cut short, nothing is added.
     """
     doc, stop = issue.doc, issue.sent.end
+    if end == issue.right_edge.i + 1 < stop and (doing := doc[end]).tag_ == "VBG" and doing.left_edge is doing:
+        end = doing.right_edge.i + 1 if doing.dep_ == "acl" and doing.head is issue.head else end
     if issue.pos_ == "NOUN" and end == issue.right_edge.i + 1:
         further = _further(issue, end)
         while further > end:

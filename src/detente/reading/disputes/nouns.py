@@ -283,12 +283,11 @@ class Nouns:
         by_form = self._possessor_by_form(token)
         if any(c.tag_ == "PRP$" and not self.arguments.at(c) for c in front):  # "Chad's vote on its claim"
             by_form = by_form or unique(i for c in children(token.head, "nmod:poss") for i in self.arguments.everyone(c))
-        return (
-            by_form
-            or self._holder(token)
-            or unique(i for c in children(token, "nmod") if case_of(c) in ("by", "from", "of") for i in self.arguments.everyone(c))
-            or self._felt_in(token)
-        )
+        owned = unique(i for c in children(token, "nmod") if case_of(c) in ("by", "from", "of") for i in self.arguments.everyone(c))
+        holder = self._holder(token)
+        if holder and self.sides.countries(holder) & self.sides.countries(owned):  # "voiced the concerns *of Chad and Mali* about"
+            holder = unique((*holder, *owned))
+        return by_form or holder or owned or self._felt_in(token)
 
     def _felt_in(self, token: Token) -> tuple[str, ...]:
         """Return whose a feeling is that is told with a place: "anger in Minsk"."""

@@ -259,7 +259,7 @@ class Sides:
             self._and_states(dispute.complainants, dispute.against),
             self._and_states(dispute.against, dispute.complainants),
         )
-        suffering = self._suffering(dispute)
+        suffering = self._suffering(dispute) if dispute.complainants != dispute.against else set[str]()
         against = tuple(i for i in against if i in dispute.against or i not in suffering)
         if complainants == dispute.complainants and against == dispute.against:
             return dispute
