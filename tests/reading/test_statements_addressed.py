@@ -38,6 +38,8 @@ HEARD = {
     "Peru demands the withdrawal of troops from Mali.": {"demands": []},
     "The UN urged all sides, including Mali and Chad, to stop.": {"urged": ["sides", "Mali", "Chad"]},
     "The plant will be built to bring jobs home, and the mayor also assured the crews those wages would rise.": {"assured": ["crews"]},
+    "Premier Roe was clear with King Harald that the raids must end.": {"clear": ["Harald"]},
+    "The premier was clear in talks with King Harald that the raids must end.": {"clear": []},
     "The books the envoy told the mayor about sold well.": {},
     "The envoy told the mayors the harbours would open.": {"told": ["mayors"]},
 }

@@ -21,6 +21,9 @@ _ASKED_TO = (*_ASKING, Stance.WARNS, Stance.THREATENS)
 #: Who is to do what is demanded may be told so: "demanded that Chad should leave".
 _OWED = frozenset({"should", "must"})
 
+#: What one is with somebody: "was *clear* with Chad that".
+_OPEN = "cue:say-"
+
 #: "Insisted that the rebels leave" may tell what is so.
 _HOLDING = "insist"
 
@@ -33,6 +36,8 @@ def hearers(page: Page, draft: StatementDraft) -> Iterator[Token]:
     if cue.pos_ == "VERB" and cues.greeting & set(lemmas(cue)):
         yield from _greeted(cue)
         yield from _named_behind(cue)
+    if cue.pos_ == "ADJ" and draft.stmt.rules[0].startswith(_OPEN):
+        yield from (c for c in children(cue, "obl") if case_word(c) in ("with", "to") and cue.i < c.i < draft.content[0][0])
     noun = _cue_noun(page, draft)
     if noun is not None:
         yield from _told_of(noun, cues)

@@ -392,8 +392,8 @@ class Nouns:
                 return (subtree_range(child),)
             if child.i > token.i and "I" in entry.frames and child.base == "xcomp" and is_infinitive(child):
                 return (subtree_range(child),)
-        for child in complements(token, entry.prepositions):
-            return (run_on(self.scope, (token,), subtree_range(child), clauses=True),)
+        for child in (c for c in complements(token, entry.prepositions) if "nsubj" not in c.by_label):
+            return (run_on(self.scope, (token,), subtree_range(child), clauses=True),)  # not "..., and our prayers are *with them*"
         return None
 
 
