@@ -392,7 +392,7 @@ class Nouns:
                 return (subtree_range(child),)
             if child.i > token.i and "I" in entry.frames and child.base == "xcomp" and is_infinitive(child):
                 return (subtree_range(child),)
-        for child in (c for c in complements(token, entry.prepositions) if "nsubj" not in c.by_label):
+        for child in (c for c in complements(token, entry.prepositions) if not {"nsubj", "cop"} <= c.by_label.keys()):
             return (run_on(self.scope, (token,), subtree_range(child), clauses=True),)  # not "..., and our prayers are *with them*"
         return None
 
