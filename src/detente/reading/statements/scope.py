@@ -41,6 +41,10 @@ _CLEAR = frozenset({"clear", "plain", "known"})
 #: Who is nobody in particular says nothing: "someone wanted", "nobody believes", "if you think".
 _NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody whoever none yourself".split())
 
+#: People at large, who wish no particular thing: "most *people* don't want to leave home".
+_ANY_PEOPLE = frozenset({"people", "folks", "families", "parents"})
+_WISHES = frozenset({Stance.WANTS, Stance.HOPES})
+
 #: What is yet to be said so is not said.
 _SAID_THEN = frozenset({Stance.ASSERTS, Stance.APPROVES, Stance.PRAISES, Stance.CONFIRMS, Stance.ADMITS, Stance.CRITICISES, Stance.WARNS})
 #: Tags of the verbs of a tag that ends a sentence.
@@ -216,6 +220,8 @@ class Scope:
             return False
         if token.tag_ == "WP" and token.i == token.sent.start:
             return False
+        if entry.stance in _WISHES and _are_people_at_large(token):
+            return False
         if self.is_person(token):
             return True
         if entry.stance is Stance.PROMISES and entry.sort != "document":
@@ -269,3 +275,10 @@ def is_yet_to_be_said(verb: Token, speaker: Token, entry: CueEntry) -> bool:
 def is_participle(verb: Token) -> bool:
     """Say whether a verb is a participle of its own clause: "saying", "having said"."""
     return verb.tag_ == "VBG" or (verb.tag_ == "VBN" and has_having(verb))
+
+
+def _are_people_at_large(token: Token) -> bool:
+    """Say whether a subject is people anywhere, told of in the present: "(most) *people* want to be safe", not "people in Lima want"."""
+    if token.lower_ not in _ANY_PEOPLE or token.head.tag_ not in ("VBP", "VB") or any(c.lower_ == "did" for c in token.head.children):
+        return False
+    return all(c.i < token.i and c.lower_ in ("most", "many", "all") for c in token.children)
