@@ -28,7 +28,7 @@ from detente.reading.coreference.met import (
 )
 from detente.reading.coreference.near import helped, nearest, subject_behind, tellers, thanked
 from detente.reading.coreference.stage import Mentions, counts_initials
-from detente.reading.coreference.told import given_to, guests_of, is_idle, liable_for, somebody_nearer
+from detente.reading.coreference.told import given_to, guests_of, is_idle, liable_for, somebody_nearer, teller_of
 from detente.reading.grammar.doc import Span, Token
 from detente.reading.grammar.frames import surface_subject
 from detente.reading.grammar.lemmas import lemmas
@@ -176,8 +176,11 @@ def resolve_person(roster: Roster, mentions: Mentions, pronoun: Token) -> list[A
 
 
 def _antecedents(roster: Roster, mentions: Mentions, token: Token, kind: str) -> list[ActorDraft]:
-    if kind == "it" and (_is_expletive(token) or is_idle(token, roster.page.lexicon.actors.marks)):
+    if kind == "it" and _is_expletive(token):
         return []
+    if kind == "it" and is_idle(token, roster.page.lexicon.actors.marks):
+        teller = teller_of(token, roster.page.lexicon.actors.marks)
+        return _agreeing(roster, teller, kind, token) if teller is not None else []
     behind = subject_behind(token, roster.page.lexicon.actors.marks)
     if behind is not None and (announced := _agreeing(roster, behind, kind, token)):
         return announced

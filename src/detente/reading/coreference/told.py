@@ -128,6 +128,32 @@ def is_idle(token: Token, marks: Marks) -> bool:
     return clause.dep_ != "ccomp" or marks["self_report"].isdisjoint(lemmas(clause.head))
 
 
+def teller_of(token: Token, marks: Marks) -> Token | None:
+    """Return who tells what is done to "it", and is "it": "*Chad* said Niger had struck it", "*Chad* thanked Niger for arming it".
+
+    No thing may stand in front that it could be ("Chad drafted *a law* and said Niger broke it"), nor a verb of what is done to things. What
+    is done to deeds as well ("criticised it") is done to who tells it only where no sentence stands before.
+    """
+    verb = token.head
+    if token.base != "obj" or any(c.tag_ == "VB" and _is_of_thing(c, marks) for c in verb.rights):
+        return None
+    while verb.dep_ in ("conj", "xcomp") and verb.head.i < verb.i:
+        verb = verb.head
+    above = verb.head
+    if verb.dep_ == "ccomp":
+        barred = marks["done_to_thing"] | (marks["done_to_either"] if token.sent.start > 0 else frozenset())
+        told = any(c.base == "nsubj" for c in verb.children)
+    else:
+        barred = marks["done_to_thing"]
+        told = verb.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in ("for", "of") for c in verb.children)
+    subject = next((c for c in above.children if c.dep_ == "nsubj"), None)
+    if not told or verb.i < above.i or subject is None or not barred.isdisjoint(lemmas(token.head)):
+        return None
+    own = (above.i, token.head.i)
+    things = (t for t in token.doc[token.sent.start : token.i] if t.tag_ == "NN" and t.base in ("obj", "nsubj") and t.head.i not in own)
+    return subject if next(things, None) is None else None
+
+
 def _is_of_thing(verb: Token, marks: Marks) -> bool:
     """Say whether only a thing does what a verb tells: "it *expires* in May", "as long as it *takes*"."""
     told = set(lemmas(verb))
@@ -141,4 +167,4 @@ def _does_more(predicate: Token) -> bool:
     )
 
 
-__all__ = ["given_to", "guests_of", "is_idle", "liable_for", "somebody_nearer"]
+__all__ = ["given_to", "guests_of", "is_idle", "liable_for", "somebody_nearer", "teller_of"]
