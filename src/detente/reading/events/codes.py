@@ -533,7 +533,8 @@ class Coding:
             return plain
         factuality = Factuality.DENIED if operator == "refuse" else Factuality.PLANNED
         rules = (*plain.rules, f"op:{why}-{operator}+{plain.type}", "rule:converted")
-        about = plain.act if plain.about is None else plain.about
+        ended = operator == "commit" and plain.act.entry.operator == "end"  # "will stop working with Chad": the end is to come
+        about = plain.act if plain.about is None or ended else plain.about
         cameo = self.page.lexicon.acts.refine(operator, plain.cameo, made.cameo)
         return Coded(act=plain.act, type=made.type, mode=made.mode, cameo=cameo, about=about, about_factuality=factuality, rules=rules)
 

@@ -317,8 +317,8 @@ class Judge:
         nominal = act.head.pos_ in {"NOUN", "PROPN"} and bare and not is_said(act.head)
         if not sides.actors and act.type == "PROTEST" and not nominal:
             return bool(sides.recipients)  # "thousands rallied outside the embassy": somebody did, and against whom is known
-        if not sides.actors and (nominal or not self._is_doerless(act, sides)):
-            return False
+        if not sides.actors and (nominal or act.entry.lemma == "displace" or not self._is_doerless(act, sides)):
+            return False  # who is displaced, and by nobody, fled from a war or a flood
         let = act.inner if act.inner is not None and act.entry.operator == "refuse" else act
         if let.entry.operator == "permit" and let.inner is None and not self._lets_foreigners(act, sides):
             return False
