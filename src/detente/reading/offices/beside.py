@@ -55,7 +55,7 @@ def offices_beside(
     def read_noun(first: int) -> OfficeDraft | None:
         return noun_phrase(doc, first, lexicon, hit_at, "told")
 
-    told = office_told(doc, end, name.head if name.dep_ in ("obj", "nsubj:pass") else None, read_noun)
+    told = office_told(doc, end, name.head if name.dep_ in ("obj", "xcomp", "nsubj:pass") else None, read_noun)
     before = office_before(doc, told, read_noun) if told is not None else None
     behind = None if told is not None else _behind_who(doc, end, lexicon, hit_at)
     listed = start > 0 and starts_item(doc, start)
@@ -438,9 +438,8 @@ def _is_closed(doc: Doc, first: int, last: int) -> bool:
     if last >= len(doc):
         return True
     following = doc[last]
-    if following.tag_ in ("VBD", "VBZ", "VBP", "MD") and doc[first].tag_ != "DT":
-        return False
-    if following.tag_ in ("VBD", "VBZ", "VBP", "MD") or following.text == "and":
+    as_such = first > 0 and doc[first - 1].lower_ == "as" and doc[first - 1].dep_ == "case"  # "to expel X *as envoy* does not"
+    if not as_such and (following.tag_ in ("VBD", "VBZ", "VBP", "MD") or following.text == "and"):
         return False
     return doc[first].tag_ in ("DT", "JJ", "PRP$", "NN", "NNP", "VBN", "VBG", "JJS") or following.lower_ in LINKS
 

@@ -22,8 +22,10 @@ PROSPECTS = frozenset(
 APPOINTED = frozenset("appointed named elected chosen picked installed reappointed re-elected reelected sworn confirmed promoted".split())
 NOMINATED = frozenset("nominated designated proposed put".split())
 APPOINTS = frozenset(
-    "appoint re-appoint reappoint name elect re-elect reelect choose pick install reinstate designate nominate make tap".split()
+    "appoint re-appoint reappoint name elect re-elect reelect choose pick install reinstate designate nominate propose make tap".split()
 )
+#: What ends an office when it is done: "removed X *as minister*".
+REMOVES = frozenset("remove dismiss fire sack oust depose replace expel".split())
 BECOMES = frozenset("become became becomes be becoming succeed replace took takes".split())
 FUTURE = frozenset("will would could may might shall should".split())
 FILLERS = frozenset(
@@ -61,8 +63,11 @@ def office_told(doc: Doc, end: int, verb: Token | None, read_noun: ReadNoun) -> 
 
 
 def _of_object(doc: Doc, end: int, verb: Token | None, read_noun: ReadNoun) -> OfficeDraft | None:
-    """Read "appointed X as ambassador", "named X foreign minister", "plans to nominate X as ambassador"."""
-    if verb is None or verb.lemma_.lower() not in APPOINTS or end >= len(doc) or verb.i >= end:
+    """Read "appointed X as ambassador", "named X foreign minister", "plans to nominate X as ambassador", "removed X as minister"."""
+    if verb is None or end >= len(doc) or verb.i >= end:
+        return None
+    removes = verb.lemma_.lower() in REMOVES and doc[end].lower_ == "as" and doc[end].dep_ != "mark"  # "as the minister watched"
+    if not removes and verb.lemma_.lower() not in APPOINTS:
         return None
     first = end + 1 if doc[end].lower_ in ("as", "to") else end
     office = read_noun(first) if first < len(doc) and (first > end or doc[end].tag_ in ("NN", "JJ", "NNP", "DT")) else None
@@ -71,11 +76,17 @@ def _of_object(doc: Doc, end: int, verb: Token | None, read_noun: ReadNoun) -> O
     if any(c.lower_ in NEGATIONS for c in verb.children):
         return None
     told = verb.tag_ in ("VBD", "VBN", "VBZ") and not any(c.lower_ in FUTURE for c in verb.children)
-    status = (
-        OfficeStatus.EXPECTED if not told else OfficeStatus.DESIGNATE if verb.lemma_.lower() in ("nominate", "tap") else OfficeStatus.HOLDS
-    )
+    if removes:
+        status = OfficeStatus.FORMER if told else OfficeStatus.HOLDS  # "the decision to expel X as ambassador"
+    elif not told:
+        status = OfficeStatus.EXPECTED
+    else:
+        status = OfficeStatus.DESIGNATE if verb.lemma_.lower() in _PROPOSES else OfficeStatus.HOLDS
     status = _settle(status, office)
     return replace(office, status=status, start=verb.i, rule=f"{verb.lemma_.lower()}:{office.concepts[0]}")
+
+
+_PROPOSES = frozenset({"nominate", "tap", "propose"})
 
 
 def _of_subject(doc: Doc, end: int, read_noun: ReadNoun) -> OfficeDraft | None:
