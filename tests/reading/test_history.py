@@ -3,7 +3,7 @@
 import pytest
 
 from build import read_texts
-from detente.reading.factuality.history import speaks_of_the_dead
+from detente.reading.factuality.history import tells_lives
 
 TEXT = (
     "Today we mourn Senator Luis Soto of Peru. When I met Soto, he was a young envoy. Soto worked with President Ana Ruiz of Chile to"
@@ -20,12 +20,14 @@ TEXT = (
         ("Statement by President Roe on the Passing of the Mining Act", False),
         ("Statement by President Roe on the Death of Three Soldiers", False),
         ("President Roe attends the funeral of Ana Ruiz", False),
+        ("President Roe Announces His Intent to Nominate Three Ambassadors", True),
+        ("Senate Rejects Nominee Soto", False),
         ("Readout of President Roe's Call with President Ruiz", False),
         (None, False),
     ],
 )
 def test_titles_of_words_that_recall_a_life(title, expected):
-    assert speaks_of_the_dead(title) is expected
+    assert tells_lives(title) is expected
 
 
 @pytest.mark.parametrize(("about", "expected"), [("on the Passing of Senator Luis Soto", True), ("on Peru", False)])

@@ -49,12 +49,17 @@ def is_history(token: Token, event: Event) -> bool:
     return any(is_so(token) for is_so in (_was_before, is_of_earlier_occasion, _is_of_former, _is_of_office, _is_before_then))
 
 
-def speaks_of_the_dead(title: str | None) -> bool:
-    """Say whether a title is of words that recall somebody's life: "Statement on the Passing of Ana Roe", "Remarks at the Funeral of"."""
+def tells_lives(title: str | None) -> bool:
+    """Say whether a title is of words that tell somebody's life.
+
+    "Statement on the Passing of Ana Roe", "Remarks at the Funeral of", "Roe Announces Intent to Nominate Three Envoys".
+    """
     words = (title or "").lower().replace("’", "'").split()
     sets = load_acts().sets
     if sets["words_told"].isdisjoint(words):
         return False
+    if not sets["naming"].isdisjoint(words) and not sets["announcing"].isdisjoint(words):
+        return True
     passing = any(pair == ("passing", "of") for pair in pairwise(words)) and sets["laws"].isdisjoint(words)
     return passing or not sets["mourning"].isdisjoint(words)
 
@@ -68,7 +73,8 @@ def is_of_a_life(token: Token, event: Event) -> bool:
         if verb.tag_ not in {"VB", "VBG"} or verb.base not in {"advcl", "xcomp", "acl", "conj"} or verb.head.pos_ != "VERB":
             break
         verb = verb.head
-    return verb.tag_ == "VBD" and event.mode != "phone" and not any(is_in_set(c, "well_wishes") for c in verb.subtree)
+    past = verb.tag_ == "VBD" or any(c.tag_ == "VBD" for c in children(verb, "aux"))  # "was killed"
+    return past and event.mode != "phone" and not any(is_in_set(c, "well_wishes") for c in verb.subtree)
 
 
 def _verbs_above(token: Token) -> Iterator[Token]:

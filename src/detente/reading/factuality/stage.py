@@ -16,7 +16,7 @@ from detente.model.enums import EventType, Factuality, Precision
 from detente.model.records import Event, PartialDate
 from detente.reading.base import EventDraft, Page, StatementDraft, children, with_event
 from detente.reading.factuality.governors import denied_claim, governed
-from detente.reading.factuality.history import is_history, is_of_a_life, speaks_of_the_dead
+from detente.reading.factuality.history import is_history, is_of_a_life, tells_lives
 from detente.reading.factuality.supposed import is_only_supposed
 from detente.reading.grammar.doc import Token, per_token
 from detente.reading.grammar.frames import (
@@ -478,17 +478,17 @@ def decide_factuality(page: Page, drafts: Sequence[EventDraft], statements: Sequ
         drafts: Events of :func:`detente.reading.events.stage.code_events`, whose rules tell of conversions and operators.
         statements: The statements (an act told inside one keeps its own factuality; who vouches is in ``event.statements``).
     """
-    published, of_the_dead = _day(page.article.published_at), speaks_of_the_dead(page.article.title)
+    published, of_lives = _day(page.article.published_at), tells_lives(page.article.title)
     cues = page.lexicon.cues
-    return tuple(with_event(d, _decided(page.doc[d.predicate], d.event, published, cues, of_the_dead=of_the_dead)) for d in drafts)
+    return tuple(with_event(d, _decided(page.doc[d.predicate], d.event, published, cues, of_lives=of_lives)) for d in drafts)
 
 
-def _decided(token: Token, event: Event, published: date | None, cues: CueLexicon, *, of_the_dead: bool) -> Event:
+def _decided(token: Token, event: Event, published: date | None, cues: CueLexicon, *, of_lives: bool) -> Event:
     value, rule = factuality_of(token, event, cues)
     ahead = value is Factuality.ACTUAL and rule != "converted" and not (event.type is EventType.AGREE and event.about is not None)
     if ahead and _tells_present(token) and _lies_ahead(event, published):
         value, rule = Factuality.PLANNED, "dated-ahead"
-    over = is_background(token, event, published) or (of_the_dead and is_of_a_life(token, event))
+    over = is_background(token, event, published) or (of_lives and is_of_a_life(token, event))
     background = value in {Factuality.ACTUAL, Factuality.DENIED} and over
     rules = (*event.rules, f"{RULE}{rule}", *((f"{RULE}background",) if background else ()))
     return _with_factuality(event, value, background, rules)
