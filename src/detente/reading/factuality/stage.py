@@ -747,9 +747,15 @@ def _lasts_long(event: Event) -> bool:
 
 
 def _is_repeated(verb: Token) -> bool:
-    """Say whether a clause in the perfect tells what was more than once: "met on several occasions", "visited Peru, Chile and Mali"."""
+    """Say whether a clause in the perfect tells what was more than once: "met on several occasions", "visited Peru, Chile and Mali".
+
+    Behind the first sentence, of many too: "has met with 90 mayors", "has hosted teachers, nurses and pilots", "meetings she has held".
+    """
     if verb.tag_ != "VBN" or not any(c.base == "aux" and c.lemma_.lower() in {"have", "'ve", "’ve"} for c in verb.children):
         return False
+    one_of_several = verb.base == "acl" and verb.head.tag_ == "NNS" and is_in_set(verb.head, "gatherings")
+    if verb.sent.start > 0 and (one_of_several or _is_of_many(verb)):
+        return True
     on_tour = any(case == "on" and is_in_set(stay, "stays") and stay.tag_ == "NN" for case, stay in obliques(verb))
     if not on_tour and is_in_set(verb, "going") and any(len(tuple(conj_nominals(place))) > 2 for place in children(verb, "obj")):
         return True
@@ -757,6 +763,22 @@ def _is_repeated(verb: Token) -> bool:
         c for c in verb.subtree if c.lower_ in {"times", "occasions"} and c.i > verb.i and c.base in {"obl", "nmod", "advmod", "obj"}
     )
     return any(c.head.i == verb.i or (c.head.lower_ == "number" and c.head.head.i == verb.i) for c in counted)
+
+
+def _is_of_many(verb: Token) -> bool:
+    """Say whether so many are met or hosted as no one meeting has: "90 mayors", "dozens of envoys", "teachers, nurses and pilots"."""
+    for people in (*children(verb, "obj"), *(c for case, c in obliques(verb) if case == "with")):
+        if people.lower_ in _MANY or any(c.text.rstrip("+").isdigit() and int(c.text.rstrip("+")) >= _A_SCORE for c in people.children):
+            return True
+        kinds = (people, *children(people, "conj"))
+        if len(kinds) > 2 and all(kind.tag_ == "NNS" for kind in kinds):
+            return True
+    return False
+
+
+#: Words for more than can be told one by one.
+_MANY = frozenset({"dozens", "hundreds", "scores", "thousands"})
+_A_SCORE = 20
 
 
 def _is_of_these_days(event: Event, published: date | None) -> bool:
