@@ -15,7 +15,7 @@ from detente.reading.grammar.frames import case_of, is_in_set, obliques
 #: Types of acts by which people come to be held.
 _HOLDING = frozenset({EventType.COERCE, EventType.SANCTION})
 #: Types of acts for which people are sentenced.
-_PUNISHED = frozenset({EventType.ASSAULT, EventType.AID, EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT})
+_PUNISHED = frozenset({EventType.ASSAULT, EventType.AID, EventType.ACCUSE, EventType.PROTEST, EventType.SUPPORT, EventType.REJECT})
 #: Types of acts by which a clause tells which people or places are meant.
 _TELLING_WHO = _HOLDING | {EventType.ASSAULT}
 #: Relations from a noun up to what it is part of, or what is done to it.
@@ -38,6 +38,8 @@ def is_history(token: Token, event: Event) -> bool:
             return True  # "sentenced the man who shot a guard", "jailed for killing two", "fined for financing rebels"
         if event.type in {EventType.ASSAULT, EventType.COERCE} and is_in_set(verb, "commemorating"):
             return True  # "commemorated the peoples who were driven out"
+    if event.type in {EventType.ASSAULT, EventType.COERCE} and _is_found(token):
+        return True
     if event.type in _TELLING_WHO and _is_of_freed(token, is_held=event.type in _HOLDING or event.mode == "abduct"):
         return True  # "the release of hostages held by rebels", "recaptured towns that fell to rebels"
     if event.date is not None and event.date.text is not None:
@@ -56,10 +58,10 @@ def tells_lives(title: str | None) -> bool:
     """
     words = (title or "").lower().replace("’", "'").split()
     sets = load_acts().sets
-    if sets["words_told"].isdisjoint(words):
-        return False
     if not sets["naming"].isdisjoint(words) and not sets["announcing"].isdisjoint(words):
         return True
+    if sets["words_told"].isdisjoint(words):
+        return False
     passing = any(pair == ("passing", "of") for pair in pairwise(words)) and sets["laws"].isdisjoint(words)
     return passing or not sets["mourning"].isdisjoint(words)
 
@@ -115,8 +117,25 @@ def _is_of_freed(token: Token, *, is_held: bool) -> bool:
 
 
 def _sentences(verb: Token) -> bool:
-    """Say whether a verb tells a judgement of a court, which comes long after the crime; an arrest or a charge may be of its day."""
-    return is_in_set(verb, "sentencing") or (verb.lemma_.lower() == "find" and any(c.lower_ == "guilty" for c in verb.children))
+    """Say whether a verb tells a judgement of a court, which comes long after the crime, or that it is served.
+
+    An arrest or a charge may be of the crime's day.
+    """
+    lemma = verb.lemma_.lower()
+    if lemma == "serve":
+        served = (*children(verb, "obj"), *((verb.head,) if verb.base == "acl" else ()))  # "the term that he has been serving for"
+        return any(c.lemma_.lower() in {"sentence", "term"} for c in served)
+    return is_in_set(verb, "sentencing") or (lemma == "find" and any(c.lower_ == "guilty" for c in verb.children))
+
+
+def _is_found(token: Token) -> bool:
+    """Say whether an act is what a court or an inquiry finds somebody to have done: "a panel found that police *beat* two men"."""
+    clause = token
+    while clause.base == "conj" and clause.head.pos_ == "VERB" and clause.head.i < clause.i:
+        clause = clause.head
+    if clause.base != "ccomp" or clause.head.lemma_.lower() not in {"find", "rule"} or clause.i < clause.head.i:
+        return False
+    return any(t.tag_ == "VBD" for t in (clause, *children(clause, "aux")))
 
 
 def _is_of_kin_met(token: Token) -> bool:
