@@ -819,7 +819,8 @@ def _is_undated(event: Event) -> bool:
 def _is_of_earlier(token: Token, event: Event) -> bool:
     """Say whether an act behind the first sentence is told to be of an earlier month: "the minister visited Chad last month"."""
     words = event.date.text.text.lower() if event.date is not None and event.date.text is not None else ""
-    return token.sent.start > 0 and words.startswith(("last month", "earlier this year", "last year"))
+    month = event.date is not None and event.date.precision == Precision.MONTH and words.startswith("this past")  # "this past May"
+    return token.sent.start > 0 and (month or words.startswith(("last month", "earlier this year", "last year")))
 
 
 def _is_long_ago(word: Token) -> bool:
