@@ -310,9 +310,8 @@ class Doers:
         met, against = [[c for cause in causes for c in find(cause)] for find in (fought_with, fought_against)]
         fallen = self._fallen(act) if met or against else ()
         if not fallen:  # "*the gunman* was killed in a shootout with police", of whom no more is known
-            foes = unique(i for c in met for i in self.arguments.everyone(c))
-            named = foes and any(t.pos_ == "NOUN" and not is_in_set(t, "grouping") for t in deep_object(act.head))
-            return tuple(i for i in foes if self._side(i)[1]) if named else ()
+            told = any(t.pos_ == "NOUN" and not is_in_set(t, "grouping") for t in deep_object(act.head))
+            return tuple(i for c in met for i in self.arguments.everyone(c) if self._side(i)[1]) if told else ()
         if met:
             named = (c for c in act.head.subtree if c.base in {"nmod", "obl"} and case_of(c) in AMONG)
             sides = {self._side(i) for i in (*fallen, *(i for c in named for i in self.arguments.everyone(c)))}
