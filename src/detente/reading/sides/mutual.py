@@ -90,6 +90,9 @@ class Mutual:
         if act.type == "CONSULT" and ids and (more_ids := self._joining(act)):
             ids.extend(more_ids)
             how.append("side:joining")
+        if act.type == "CONSULT" and ids and (listed := unique(self._listed_inside(act))):
+            ids.extend(listed)
+            how.append("side:listed")
         if ids and not self.slots.words_near(act.head).isdisjoint({"including", "such"}) and (among := self._among_others(act)):
             ids.extend(among)
             how.append("side:including")
@@ -148,13 +151,24 @@ class Mutual:
                 found += [i for i in self.arguments.everyone(named) if i in known and known[i].kind in kinds]
         return unique(found)
 
+    def _listed_inside(self, act: Act) -> Iterator[str]:
+        """Yield the people listed with a group, hung on whose it is: "met with executives of the industry | and *officials*"."""
+        known = self.arguments.actors
+        for group in (part for part in self._gathered(act) if part.tag_ in {"NNS", "NNPS"}):
+            bodies = (c for case, c in obliques(group) if case in _WHOSE and c.tag_ in {"NN", "NNP"} and c.ent_type_ != "PERSON")
+            parts = (part for body in bodies for part in children(body, "conj") if part.i > body.i and part.tag_ == "NNS")
+            for part in (part for part in parts if not any(c.tag_ == "PRP$" for c in part.children)):
+                ids = self.arguments.at(part) or ((known.unnamed[part.i].id,) if part.i in known.unnamed else ())
+                yield from (i for i in ids if i in known.by_id and known.by_id[i].kind is ActorKind.GROUP)
+
     def _sending(self, act: Act) -> Iterator[str]:
         """Yield the bodies behind the first of whom a group of people is: "officials of the Treasury, *the Larch Board and the Mint*"."""
         by_id = self.arguments.actors.by_id
         for group in (part for part in self._gathered(act) if part.tag_ == "NNS" and self.arguments.is_somebody(part)):
             in_office = any(by_id[i].offices for i in self.arguments.at(group) if i in by_id)  # not "critics of the Bank and the Mint"
             for first in (c for case, c in obliques(group) if case == "from" or (case == "of" and in_office)):
-                bodies = [by_id[i] for i in (self.arguments.named(first) if "conj" in first.by_label else ()) if i in by_id]
+                several = any(c.pos_ == "PROPN" for c in children(first, "conj"))
+                bodies = [by_id[i] for i in (self.arguments.named(first) if several else ()) if i in by_id]
                 if all(a.kind is ActorKind.ORGANISATION and a.mentions[0].kind is MentionKind.NAME for a in bodies):
                     yield from (a.id for a in bodies[1:])
 
