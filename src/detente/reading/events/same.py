@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from detente.model.copies import changed
-from detente.model.enums import ActorKind, Bound, EventType
+from detente.model.enums import ActorKind, Bound, EventType, Factuality
 from detente.model.records import Event, PartialDate
 from detente.reading.base import ActorIndex, EventDraft, Page, children
 from detente.reading.grammar.doc import Token
@@ -16,6 +16,9 @@ from detente.reading.grammar.frames import VERBAL, case_of, deep_object, is_in_o
 RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer", "act:settle_dispute"})
 #: Entries that tell what those who meet talk about.
 TALKED = frozenset({"act:discuss", "act:negotiate", "act:brief"})
+#: Entries of a visit, and of a meeting, that is to come.
+_VISITS = frozenset({"act:visit", "act:travel", "act:receive_guest", "act:host_visit", "act:invite", "act:send_delegation"})
+_MEETS = frozenset({"act:meet", "act:hold_summit", "act:attend_meeting", "act:break_bread"})
 #: Types of harm, which an attack does by one blow.
 HARM = frozenset({EventType.ASSAULT, EventType.COERCE})
 #: Types of acts that consist in words: of these the same word for it is needed too.
@@ -68,18 +71,55 @@ class _Contents:
 def _is_about_something_else(contents: _Contents, first: EventDraft, second: EventDraft) -> bool:
     """Say whether two pledges, complaints or thanks of the same sides tell different things: "agreed on ports; agreed on visas".
 
-    What is said of a meeting to come is all of that one meeting.
+    What will be done or said at a meeting to come is all of that one meeting.
     """
     event = second.event
-    if event.type not in OF_CONTENT or (event.about is not None and event.about.type == EventType.CONSULT):
+    if event.type not in OF_CONTENT or _is_of_meeting_to_come(first.event, event):
         return False
     verb = contents.page.doc[second.predicate]
     if RESTATED & set(event.rules) and _takes_up(verb):
-        return False  # "reached *the agreement* with Roe, head of the party's body for foreign ties"
+        # "reached *the agreement* with Roe, head of the party's body for foreign ties"; "accepted *the invitation*" is of one only
+        return "act:accept_offer" in event.rules and "act:invite" not in first.event.rules
+    if (first.event.about and first.event.about.type) != (event.about and event.about.type):
+        return True  # "agreed to lift the tariffs as a step toward settling disputes"
     if event.about is not None and any(c.lower_ == "again" for c in verb.children) and _concepts(first.event) == _concepts(event):
         return False  # "asked Kenya *again* to free the crew"
+    sums = [_sums(contents.page, draft) for draft in (first, second)]
+    if all(sums) and sums[0].isdisjoint(sums[1]):
+        return True  # "committed $7 million in food aid, and will commit up to $60 million"
     here, there = contents.of(first), contents.of(second)
+    if event.about is not None and event.about.type == EventType.CONSULT and not (here and there):
+        return _concepts(first.event) != _concepts(event)  # "agreed to meet again; committed to convene a working group"
     return 2 * len(here & there) < min(len(here), len(there))
+
+
+def _sums(page: Page, draft: EventDraft) -> set[str]:
+    """Return the figures of the sums of money behind an act's word."""
+    behind = (word for part in page.doc[draft.predicate].rights for word in part.subtree)
+    return {word.text for word in behind if word.tag_ == "CD" and word.i and word.doc[word.i - 1].tag_ == "$"}
+
+
+def _is_of_meeting_to_come(first: Event, second: Event) -> bool:
+    """Say whether two clauses look ahead to one meeting or visit, or the second to what will be said at it.
+
+    A dialogue to be set up or carried on is what its content says: "pledged to hold talks on trade; committed to a climate group".
+    """
+    if not (first.about and second.about and first.about.type == second.about.type == EventType.CONSULT):
+        return False
+    of = [set(event.rules) for event in (first, second)]
+    if any("act:keep_contact" in rules for rules in of):
+        return True
+    if not of[0] & (_VISITS | _MEETS):
+        return False
+    if of[1] & TALKED:
+        return "rule:converted" in of[1]
+    if of[0] & _VISITS and of[1] & _VISITS:
+        return True
+    return bool(of[1] & (_VISITS | _MEETS)) and (bool(of[0] & of[1] & _MEETS) or _everyone(first) == _everyone(second))
+
+
+def _everyone(event: Event) -> set[str]:
+    return {*event.actors, *event.recipients}
 
 
 def _concepts(event: Event) -> frozenset[str]:
@@ -281,6 +321,8 @@ def is_same(actors: ActorIndex, first: Event, second: Event) -> bool:
         return False  # to stay in touch is not the visit
     if first.date and second.date and not _dates_meet(first.date, second.date):
         return False
+    if (first.factuality == Factuality.PLANNED) != (second.factuality == Factuality.PLANNED):
+        return False  # "wants to meet the families again, after speaking with them in May"
     if first.type in OF_WORDS and _concept(first) != _concept(second):
         return False  # thanks and a welcome are two acts
     sides = [(set(e.actors), set(e.recipients)) for e in (first, second)]
