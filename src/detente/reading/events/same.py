@@ -43,7 +43,8 @@ def link_same(page: Page, actors: ActorIndex, drafts: tuple[EventDraft, ...]) ->
         alike = (d for d in out if d.event.same_as is None and is_same(actors, d.event, draft.event))
         first = next((d for d in alike if not _is_about_something_else(contents, d, draft)), None)
         if first is None and draft.event.type in HARM:
-            first = next((d for d in out if d.event.same_as is None and _is_one_blow(page, d, draft)), None)
+            blow = next((d for d in out if _is_one_blow(page, d, draft)), None) or _blow_taken_up(page, out, draft)
+            first = next((d for d in out if blow and d.event.id == (blow.event.same_as or blow.event.id)), None)
         first = first or _meeting_of(page, actors, out, draft) or _meeting_taken_part_in(page, actors, out, draft)
         out.append(changed(draft, event=_told_again(draft.event, first.event)) if first else draft)
     return tuple(out)
@@ -173,6 +174,26 @@ def _is_one_blow(page: Page, first: EventDraft, second: EventDraft) -> bool:
         return is_in_set(token, "harming")
     shared = clause.base == "conj" and above.pos_ == "VERB" and "obj" not in above.by_label and "obj" in clause.by_label
     return shared and bool(set(ours.recipients) & set(theirs.recipients))
+
+
+def _blow_taken_up(page: Page, drafts: Sequence[EventDraft], draft: EventDraft) -> EventDraft | None:
+    """Return the attack of the sentence before that did harm told by it: "four more were killed in *the attack*", "*the strikes* hurt ten".
+
+    "Drones were shot down during the attack" is what those who were attacked did; "claims the attack" tells who did it.
+    """
+    event, verb = draft.event, page.doc[draft.predicate]
+    if event.type != EventType.ASSAULT or event.factuality != Factuality.ACTUAL or not is_in_set(verb, "hurting"):
+        return None
+    causes = (*children(verb, "nsubj"), *(noun for case, noun in obliques(verb) if case in {"in", "by"}))
+    if not any(is_in_set(noun, "attack") and _is_of_before(noun) for noun in causes):
+        return None
+    start = verb.sent.start
+    before = [d for d in drafts if start and page.doc[start - 1].sent.start <= d.predicate < start and d.event.type == EventType.ASSAULT]
+    doers = {d.event.actors for d in before}
+    if len(doers) != 1 or any(d.event.factuality != Factuality.ACTUAL or d.event.background != event.background for d in before):
+        return None
+    told, by = before[0], set(before[0].event.actors)
+    return told if by >= set(event.actors) and not by & set(event.recipients) and not _lie_apart(told.event, event) else None
 
 
 def _lie_apart(first: Event, second: Event) -> bool:
