@@ -580,7 +580,8 @@ class Slots:
             found = [child for c in sums for case, child in obliques(c) if case == preposition]
         if not found and head.pos_ in NOUNS and preposition in NESTED:  # "talks on a treaty with Chile", "the delivery of tents to Chad"
             outer = [child for case, child in obliques(head) if case == "of" or preposition in {"with", "between"}]
-            outer = [child for child in outer if preposition != "between" or not is_in_set(child, "wars")]  # not "talks on the war between"
+            if preposition == "between" and _has_own_sides(head):  # "Chad's talks on the war between"
+                outer = [child for child in outer if not is_in_set(child, "wars")]
             found = [c for child in outer for case, c in obliques(child) if case == preposition]
         if not found and head.pos_ in NOUNS and preposition == "by":
             found = self._agents_further_on(head)
@@ -795,3 +796,11 @@ def is_deed_beside(noun: Token) -> bool:
 def is_of_deed_beside(verb: Token) -> bool:
     """Say whether a clause hangs on such a noun: "recalled its envoy from Chile, a step *hailed* by Bolivia" hails no envoy."""
     return verb.base == "acl" and is_deed_beside(verb.head)
+
+
+def _has_own_sides(noun: Token) -> bool:
+    """Say whether who is at talks or a meeting is told: "*Chad's* talks on the war", "*Chad* ended talks on the war"; not "peace talks"."""
+    if not is_in_set(noun, "gatherings") or any(c.lower_ == "peace" for c in children(noun, "compound")):
+        return False
+    own = any(children(noun, "nmod:poss")) or any(case == "with" for word in (noun, noun.head) for case, _ in obliques(word))
+    return own or (noun.base == "obj" and any(t.pos_ == "PROPN" for t in children(noun.head, "nsubj")))
