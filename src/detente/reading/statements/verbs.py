@@ -363,7 +363,8 @@ def _lacks_its_thing(token: Token, content: Ranges) -> bool:
     done = next((c for c in children(token, "xcomp") if is_infinitive(c)), None)
     if done is not None and not _DEALING.isdisjoint(lemmas(done)) and not any(children(done, "obj", "xcomp", "ccomp", "nsubj")):
         first = subject.left_edge
-        return first.i > token.sent.start and first.nbor(-1).pos_ == "NOUN"
+        if first.i > token.sent.start and first.nbor(-1).pos_ == "NOUN":
+            return True
     if token.dep_ != "acl:relcl":
         return False
     return all(end - start <= _STUB_WORDS for start, end in content) or (done is not None and _is_fronted(token, done))
