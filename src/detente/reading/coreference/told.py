@@ -157,6 +157,9 @@ def teller_of(token: Token, marks: Marks) -> Token | None:
 def _is_of_thing(verb: Token, marks: Marks) -> bool:
     """Say whether only a thing does what a verb tells: "it *expires* in May", "as long as it *takes*"."""
     told = set(lemmas(verb))
+    deed = next((c for c in verb.rights if c.dep_ == "xcomp" and c.pos_ == "VERB"), None)
+    if deed is not None:
+        return _is_of_thing(deed, marks)  # "it appears to *blame* Chad" tells of somebody
     return not marks["of_thing"].isdisjoint(told) or ("obj" not in verb.by_label and not marks["of_thing_bare"].isdisjoint(told))
 
 
