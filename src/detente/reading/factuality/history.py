@@ -242,9 +242,9 @@ def _is_of_rise(clause: Token) -> bool:
 def _is_recent(verb: Token) -> bool:
     """Say whether "recently" stands in what only tells of somebody, or behind the first sentence: "Chile, which *recently joined*".
 
-    "Chile recently joined", as a text opens, is news.
+    "Chile recently joined", as a text opens, is news, and so is what somebody says of it ("Peru said that Chile recently joined").
     """
-    aside = verb.base == "acl" or verb.sent.start > 0
+    aside = verb.base == "acl" or (verb.sent.start > 0 and verb.base != "ccomp")
     return aside and any(c.lower_ == "recently" for c in children(verb, "advmod"))
 
 
