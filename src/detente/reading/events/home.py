@@ -118,6 +118,8 @@ def _is_procedure(act: Act, about: str | None, sides: Sides, arguments: Argument
     subject = surface_subject(act.top)
     if subject is None or subject.lower_ not in _SPOKEN_OF or is_passive(act.top):
         return False
+    if any(case in {"about", "on", "with"} for word in act.top.subtree for case, _ in obliques(word)):
+        return False  # "we're going to have good talks about the border"
     return len(countries_of(arguments, sides.actors)) == 1 and is_official(arguments, sides.actors)
 
 

@@ -187,7 +187,7 @@ class Mutual:
         for clause in clauses:
             if clause.tag_ == "VBN" and is_in_set(clause, "joining"):
                 found += [c for case, c in obliques(clause) if case == "by"]
-            elif clause.tag_ == "VBG" and is_in_set(clause, "hosting"):
+            elif clause.tag_ == "VBG" and is_in_set(clause, "hosting") and not any(c.lower_ == "together" for c in clause.children):
                 found += deep_object(clause)
             elif clause.tag_ == "VB":
                 found += [c for case, c in (*obliques(clause), *_beside_objects(clause)) if case in BESIDE]
