@@ -131,8 +131,8 @@ def is_idle(token: Token, marks: Marks) -> bool:
 def teller_of(token: Token, marks: Marks) -> Token | None:
     """Return who tells what is done to "it", and is "it": "*Chad* said Niger had struck it", "*Chad* thanked Niger for arming it".
 
-    No thing may stand in front that it could be ("Chad drafted *a law* and said Niger broke it"), nor a verb of what is done to things. What
-    is done to deeds as well ("criticised it") is done to who tells it only where no sentence stands before.
+    No thing may stand in front that it could be ("Chad drafted *a law* and said Niger broke it"), nor a verb of what is done to things.
+    What is done to deeds as well ("criticised it") is done to who tells it only where no sentence stands before.
     """
     verb = token.head
     if token.base != "obj" or any(c.tag_ == "VB" and _is_of_thing(c, marks) for c in verb.rights):
