@@ -267,6 +267,8 @@ def _meeting_taken_part_in(page: Page, actors: ActorIndex, drafts: Sequence[Even
     nouns = (*children(verb, "obj"), *(noun for case, noun in obliques(verb) if case in {"in", "at"}))
     if not any(is_in_set(noun, "gatherings") and _is_of_before(noun) for noun in nouns):
         return None
+    if any(case == "with" for case, _ in obliques(verb)) or any(c.lower_ in {"then", "also", "later"} for c in children(verb, "advmod")):
+        return None  # "then chaired the meeting with his generals" is another
     own = {actors.by_id[i].country for i in (*event.actors, *event.recipients) if i in actors.by_id} - {None}
     for told in reversed(drafts):
         before = told.event.same_as is None and page.doc[told.predicate].sent.end <= verb.sent.start
