@@ -187,13 +187,18 @@ class Mutual:
         for clause in clauses:
             if clause.tag_ == "VBN" and is_in_set(clause, "joining"):
                 found += [c for case, c in obliques(clause) if case == "by"]
-            elif clause.tag_ == "VBG" and is_in_set(clause, "hosting") and not any(c.lower_ == "together" for c in clause.children):
+            elif clause.tag_ == "VBG" and is_in_set(clause, "hosting") and not self._is_told_apart(clause):
                 found += deep_object(clause)
             elif clause.tag_ == "VB":
                 found += [c for case, c in (*obliques(clause), *_beside_objects(clause)) if case in BESIDE]
         for noun in (verb.doc[place] for place in act.matched if is_in_set(verb, "hosting")):
             found += [c for case, c in obliques(noun) if case == "of" and noun.pos_ in NOUNS]
         return unique(i for token in found for i in self.arguments.everyone(token))
+
+    def _is_told_apart(self, clause: Token) -> bool:
+        """Say whether who is brought together is told by an act of its own: "bringing together *envoys of Chad and Sudan*"."""
+        apart = any(c.lower_ == "together" for c in clause.children) and clause.i in self.acts_at
+        return apart and bool(countries_of(self.arguments, self.of(self.acts_at[clause.i]).recipients))
 
     def _of_deal(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return with whom a deal is, by what it is to do, or whose it is: "approved a deal to sell rice to Chad", "joined Chad's pact"."""
