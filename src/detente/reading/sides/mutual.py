@@ -197,8 +197,10 @@ class Mutual:
 
     def _is_told_apart(self, clause: Token) -> bool:
         """Say whether who is brought together is told by an act of its own: "bringing together *envoys of Chad and Sudan*"."""
-        apart = any(c.lower_ == "together" for c in clause.children) and clause.i in self.acts_at
-        return apart and bool(countries_of(self.arguments, self.of(self.acts_at[clause.i]).recipients))
+        if clause.i not in self.acts_at or not any(c.lower_ == "together" for c in clause.children):
+            return False
+        told = self.of(self.acts_at[clause.i])
+        return bool(set(countries_of(self.arguments, told.recipients)) - set(countries_of(self.arguments, told.actors)))
 
     def _of_deal(self, act: Act, apart: frozenset[str]) -> Filled | None:
         """Return with whom a deal is, by what it is to do, or whose it is: "approved a deal to sell rice to Chad", "joined Chad's pact"."""
