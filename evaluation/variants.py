@@ -25,7 +25,7 @@ from detente.lexicon.files import iter_yaml, load_yaml
 from detente.model.enums import ActorKind, MentionKind
 from detente.model.records import Event, Reading
 from detente.reading.grammar import doc as light
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 from detente.reading.reader import Reader, load_reader, marked
 from evaluation.articles import article_of_row
 

@@ -11,7 +11,7 @@ from detente.reading.events.salience import rank_events
 from detente.reading.events.stage import code_events
 from detente.reading.factuality.stage import decide_factuality
 from detente.reading.grammar.arguments import arguments_of
-from detente.reading.grammar.frames import surface_subject
+from detente.reading.grammar.subjects import surface_subject
 
 DAY = PartialDate(start="2024-05-29", end="2024-05-29", precision=Precision.DAY)
 

@@ -6,7 +6,7 @@ from detente.model.records import Actor
 from detente.reading.base import ActorIndex
 from detente.reading.factuality.stage import modality
 from detente.reading.grammar.arguments import arguments_of
-from detente.reading.grammar.frames import heads_headline, surface_subject
+from detente.reading.grammar.subjects import heads_headline, surface_subject
 
 TO_HOLD = """
 chiefs chief NOUN NNS 0 root

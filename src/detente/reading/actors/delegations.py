@@ -13,8 +13,8 @@ from detente.reading.actors.roster import ActorDraft, Roster
 from detente.reading.base import NameHit
 from detente.reading.coreference.stage import Mentions
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import deep_subject
 from detente.reading.grammar.phrases import case_of, effective, find_owners
+from detente.reading.grammar.subjects import deep_subject
 from detente.reading.groups.phrase import INTERNATIONAL
 from detente.reading.names.scan import adjective_at
 

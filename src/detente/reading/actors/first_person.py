@@ -21,7 +21,7 @@ from detente.reading.actors.tables import fill_from_tables
 from detente.reading.actors.turns import Author, find_labels, turns_of
 from detente.reading.base import children, conjuncts
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 from detente.reading.grammar.words import PARTICLES
 from detente.reading.groups.phrase import INTERNATIONAL, named_codes, state_of
 from detente.reading.offices.chain import HEADS, OF_SPOUSES

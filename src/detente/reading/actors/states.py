@@ -8,7 +8,6 @@ from detente.reading.actors.roster import ActorDraft, Roster
 from detente.reading.base import NameHit, conjuncts
 from detente.reading.coreference.stage import Mentions
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import is_in_set
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.grammar.phrases import (
     PLACE_CASES,
@@ -21,6 +20,7 @@ from detente.reading.grammar.phrases import (
     is_plural,
     phrase_range,
 )
+from detente.reading.grammar.voice import is_in_set
 from detente.reading.groups.phrase import DEFINITE, INTERNATIONAL
 from detente.reading.groups.states import CARRYING, PLACE_NOUNS, STRIKES, is_place_taken
 from detente.reading.offices.chain import phrase_at_head

@@ -13,7 +13,7 @@ from detente.reading.channels.modes import mode_of
 from detente.reading.channels.places import STOPS
 from detente.reading.channels.predicates import is_perfect, make_frame
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import RELATIVE, VERBAL
+from detente.reading.grammar.subjects import RELATIVE, VERBAL
 
 #: How far before a phrase its noun of action may stand, a date between them.
 _NOUN_SPAN = 9

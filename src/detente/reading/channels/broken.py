@@ -16,7 +16,7 @@ from detente.reading.channels.frame_dates import FrameDates
 from detente.reading.channels.kinds import BREAKS
 from detente.reading.channels.since import Breaks
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 
 _BROKEN = frozenset({ChangeKind.SUSPENDED, ChangeKind.STALLED, ChangeKind.CANCELLED, ChangeKind.ENDED})
 

@@ -31,7 +31,8 @@ from detente.reading.channels.parties import REBELS, is_breakaway, is_opponent, 
 from detente.reading.channels.story import Story
 from detente.reading.channels.told import is_joint_statement, who_ask
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, case_of
+from detente.reading.grammar.subjects import VERBAL
+from detente.reading.grammar.voice import case_of
 
 _SECTORS = {Level.PARTY: "PTY", Level.LEGISLATIVE: "LEG", Level.MILITARY: "MIL"}
 _FINENESS = tuple(Precision)

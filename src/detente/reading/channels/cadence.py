@@ -11,7 +11,7 @@ from detente.reading.channels.heads import head_entry
 from detente.reading.channels.mention import ChannelMention
 from detente.reading.channels.story import Story
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL
+from detente.reading.grammar.subjects import VERBAL
 
 _OWN = frozenset({"advmod", "obl", "aux", "nsubj", "obj", "amod"})
 #: Acts whose clause tells a rhythm of sessions.

@@ -17,7 +17,7 @@ from detente.reading.channels.mention import FORMAT, ChannelMention
 from detente.reading.channels.modes import SPEECH
 from detente.reading.channels.session import number_of, place_token
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, surface_subject
+from detente.reading.grammar.subjects import VERBAL, surface_subject
 
 _made = maker(Change)
 #: Changes of one session, which may have a number.

@@ -19,7 +19,7 @@ from detente.reading.channels.places import places
 from detente.reading.channels.predicates import make_frame
 from detente.reading.channels.session import ordinal_before
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 
 
 def find_frames(head: Token, start: int, end: int, lexicon: ChannelLexicon) -> tuple[Frame, ...]:

@@ -18,7 +18,8 @@ from detente.reading.channels.mention import ChannelMention
 from detente.reading.channels.modes import own_mode
 from detente.reading.channels.session import tells_last_time
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, case_of, surface_subject
+from detente.reading.grammar.subjects import VERBAL, surface_subject
+from detente.reading.grammar.voice import case_of
 
 #: Texts that found a body.
 TREATIES = frozenset(

@@ -10,7 +10,8 @@ from detente.reading.channels.frame import LEFT
 from detente.reading.channels.heads import lemma_in
 from detente.reading.channels.modes import SPEECH, own_mode
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import RELATIVE, VERBAL, is_passive
+from detente.reading.grammar.subjects import RELATIVE, VERBAL
+from detente.reading.grammar.voice import is_passive
 
 #: What a channel is said to be behind a comma.
 _BODIES = frozenset("body forum panel mechanism platform format institution channel group committee commission".split())

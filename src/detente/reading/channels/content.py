@@ -12,7 +12,7 @@ from detente.reading.channels.mention import SITTINGS
 from detente.reading.channels.ordinals import ORDINAL, ordinal_value, roman_number
 from detente.reading.channels.owners import is_state_word, names_states
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 
 #: Words that say when, or how much of it, and never which channel: "this week's summit", "faster negotiations".
 TIME_WORDS = frozenset(

@@ -8,7 +8,7 @@ from detente.reading.base import children
 from detente.reading.channels.frame import LEFT
 from detente.reading.channels.modes import has_had
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import position
+from detente.reading.grammar.voice import position
 
 #: How far from its verb a word that belongs to it may stand ("put the dialogue with Spain on ice").
 FAR = 10

@@ -15,7 +15,8 @@ from detente.model.records import PartialDate
 from detente.model.spans import Span
 from detente.reading.base import Page, TimeExpression, TimeIndex
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, case_of
+from detente.reading.grammar.subjects import VERBAL
+from detente.reading.grammar.voice import case_of
 
 #: How close "since 2018" stands behind "the first such talks".
 BESIDE = 4

@@ -39,8 +39,8 @@ from detente.reading.channels.owners import (
     names_group,
 )
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.voice import case_of
 
 #: Words that set a meeting apart from what was told before: "a separate set of technical meetings", "a meeting of their own".
 _APART = frozenset({"separate", "own", "unrelated"})

@@ -21,7 +21,8 @@ from detente.reading.channels.modes import mode_of, own_mode
 from detente.reading.channels.session import ordinal, ordinal_before, sits_anew, tells_last_time
 from detente.reading.channels.story import Story
 from detente.reading.grammar.doc import Span, Token
-from detente.reading.grammar.frames import VERBAL, case_of, is_passive, surface_subject
+from detente.reading.grammar.subjects import VERBAL, surface_subject
+from detente.reading.grammar.voice import case_of, is_passive
 
 _MEET = frozenset({"meet", "convene", "reconvene", "gather", "confer", "face", "see", "sit", "talk"})
 _MEET_OR_HOST = _MEET | {"host", "welcome", "receive", "bring"}

@@ -29,7 +29,7 @@ from detente.reading.channels.not_held import NotHeld
 from detente.reading.channels.reframed import Reframing
 from detente.reading.channels.session import sits_anew
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import surface_subject
+from detente.reading.grammar.subjects import surface_subject
 
 #: Verbs of who is to have the next session: "Chad *plays host* in July". A year sets no day for it.
 PLAY_HOST = frozenset({"host", "play"})

@@ -19,7 +19,7 @@ from detente.reading.channels.mention import ChannelMention
 from detente.reading.channels.modes import TO_COME, UNDONE, has_had
 from detente.reading.channels.session import is_previous, number_of, ordinal
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import surface_subject
+from detente.reading.grammar.subjects import surface_subject
 
 #: Nouns of those who talk.
 SIDES = frozenset({"side", "party", "delegation", "country", "government", "neighbour", "neighbor", "two", "both", "team", "state"})

@@ -11,7 +11,7 @@ from detente.reading.channels.frame import Frame
 from detente.reading.channels.frame_dates import is_present
 from detente.reading.channels.heads import head_entry_kind
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 
 #: Words that open a rhythm.
 _EACH = frozenset({"every", "each", "once", "twice"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from detente.reading.channels.members import Sides
 from detente.reading.channels.mention import ChannelMention
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 
 #: A state and the half that it is; two that stand together have a name in common.
 _PAIRS = ({"north": "PRK", "south": "KOR"}, {"north": "SDN", "south": "SSD"})

@@ -8,7 +8,7 @@ from detente.lexicon.channels import ChannelLexicon
 from detente.reading.base import children
 from detente.reading.channels.heads import lemma_in
 from detente.reading.grammar.doc import Token, per_token
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 
 #: What somebody does for talks between others.
 HOSTING = frozenset({"host", "mediate", "facilitate", "moderate"})

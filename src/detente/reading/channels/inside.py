@@ -17,7 +17,8 @@ from detente.reading.channels.members import Sides
 from detente.reading.channels.mention import ChannelMention
 from detente.reading.channels.parties import REBELS, is_opponent, is_placed, is_rebel
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, surface_subject, unique
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import case_of, unique
 from detente.reading.publishers import state_named, state_of_dateline
 
 #: Subjects of talks that end a fight: whoever a state holds them with, and who is of no state, fights it.

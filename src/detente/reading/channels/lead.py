@@ -11,7 +11,8 @@ from detente.reading.base import Page
 from detente.reading.channels.members import DELEGATIONS, PARTNERS, Sides
 from detente.reading.channels.parties import TWO
 from detente.reading.grammar.doc import Span
-from detente.reading.grammar.frames import VERBAL, case_of, unique
+from detente.reading.grammar.subjects import VERBAL
+from detente.reading.grammar.voice import case_of, unique
 
 #: Sentences of a report that tell what it is about.
 _LEAD = 2

@@ -19,7 +19,7 @@ from detente.reading.base import TimeExpression
 from detente.reading.channels.dates import Calendar
 from detente.reading.channels.session import ordinal
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL
+from detente.reading.grammar.subjects import VERBAL
 from detente.reading.times.calendar import month_end
 
 #: What joins two dates of a list.

@@ -36,7 +36,8 @@ from detente.reading.channels.parties import REBELS, TWO, is_breakaway, is_no_pa
 from detente.reading.channels.states import is_of_place, state_at
 from detente.reading.grammar.arguments import Arguments, arguments_of
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import antecedent, case_of, is_passive, surface_subject, unique
+from detente.reading.grammar.subjects import antecedent, surface_subject
+from detente.reading.grammar.voice import case_of, is_passive, unique
 
 #: Prepositions whose phrase names all sides by itself.
 _ALL = frozenset({"between", "among", "amongst", "involving"})

@@ -21,8 +21,8 @@ from detente.reading.channels.mention import ChannelMention
 from detente.reading.channels.ordinals import ordinal_of
 from detente.reading.channels.owners import is_known_body
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import case_of
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.voice import case_of
 
 #: A bare noun takes up a channel of this sentence or of so many before it.
 _RECALLED_WITHIN = 6

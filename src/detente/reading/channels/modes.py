@@ -9,7 +9,7 @@ from detente.reading.base import children
 from detente.reading.channels.heads import keys_of, lemma_in
 from detente.reading.channels.helpers import asks_both, is_plan_of_title
 from detente.reading.grammar.doc import Token, per_token
-from detente.reading.grammar.frames import VERBAL
+from detente.reading.grammar.subjects import VERBAL
 
 #: Modes of what has yet to be: told as coming, or agreed on; asked for; not sure to be; all of them.
 TO_COME = frozenset({"future", "planned"})

@@ -19,7 +19,8 @@ from detente.reading.channels.mention import FORMAT, ONE, SITTINGS, ChannelMenti
 from detente.reading.channels.modes import FUTURE, UNHELD, own_mode
 from detente.reading.channels.session import BEFORE, is_previous
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, case_of
+from detente.reading.grammar.subjects import VERBAL
+from detente.reading.grammar.voice import case_of
 
 #: Words for a session that is to come.
 _AHEAD = frozenset({"upcoming", "forthcoming", "coming", "next", "planned"})

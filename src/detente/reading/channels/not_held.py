@@ -22,7 +22,7 @@ from detente.reading.channels.kinds import ATTENDING
 from detente.reading.channels.members import Sides
 from detente.reading.channels.modes import TO_COME, is_no_longer
 from detente.reading.channels.since import HAS, Breaks
-from detente.reading.grammar.frames import surface_subject
+from detente.reading.grammar.subjects import surface_subject
 
 #: The rule of a gap that is told by its years.
 NONE_FOR = "channels:none-for"

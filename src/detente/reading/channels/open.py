@@ -15,7 +15,7 @@ from detente.reading.channels.modes import NEGATIVE, own_mode
 from detente.reading.channels.story import Story
 from detente.reading.grammar.doc import Span as DocSpan
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 
 #: Tags of words that may settle something, or be unsettled.
 _SETTLING = frozenset({"VERB", "ADJ", "AUX"})

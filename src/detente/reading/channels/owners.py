@@ -11,7 +11,8 @@ from detente.reading.base import children
 from detente.reading.channels.extent import core_range, joined_words, plain_words
 from detente.reading.channels.heads import head_entry
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, surface_subject
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import case_of
 
 #: How far before a body's head the names of its states may stand.
 NEAR_BEFORE = 6

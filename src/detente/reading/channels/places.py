@@ -20,7 +20,8 @@ from detente.reading.channels.frame import LAST_OF
 from detente.reading.channels.heads import lemma_in
 from detente.reading.channels.session import ordinal
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, case_of
+from detente.reading.grammar.subjects import VERBAL
+from detente.reading.grammar.voice import case_of
 
 #: How far up the tree a predicate is looked for.
 DEPTH = 8

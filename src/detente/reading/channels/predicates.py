@@ -13,7 +13,8 @@ from detente.reading.channels.modes import FUTURE, has_had, mode_of, own_mode
 from detente.reading.channels.places import DEPTH
 from detente.reading.channels.session import time_that_was
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, case_of
+from detente.reading.grammar.subjects import VERBAL
+from detente.reading.grammar.voice import case_of
 
 #: Verbs of what a body does when it sits.
 _DELIBERATES = frozenset("discuss review approve adopt consider endorse examine deliberate debate deal address tackle spend".split())

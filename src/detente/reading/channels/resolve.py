@@ -10,7 +10,7 @@ from detente.reading.channels.members import JOINS, Sides
 from detente.reading.channels.mention import ChannelMention
 from detente.reading.channels.parties import TWO
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import unique
+from detente.reading.grammar.voice import unique
 
 #: The codes of the sides, and the actors that stand for them.
 Resolved = tuple[tuple[str, ...], tuple[str, ...]]

@@ -13,7 +13,8 @@ from detente.reading.base import children
 from detente.reading.channels.heads import head_entry_kind, lemma_in
 from detente.reading.channels.mention import ChannelMention
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import VERBAL, case_of
+from detente.reading.grammar.subjects import VERBAL
+from detente.reading.grammar.voice import case_of
 
 #: Words for the session before the one at hand.
 BEFORE = frozenset({"previous", "last", "preceding"})

@@ -12,7 +12,7 @@ from detente.reading.base import Page, TimeExpression, children
 from detente.reading.channels.dates import BESIDE, NEAR, Calendar, find_idle_years, years_before
 from detente.reading.channels.frame import Frame
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 
 #: Words of the perfect.
 HAS = frozenset({"has", "have", "had", "'ve", "'s", "’ve", "’s", "'d"})

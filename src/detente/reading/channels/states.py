@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from detente.lexicon.actors import ActorLexicon, name_key
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import case_of
+from detente.reading.grammar.voice import case_of
 
 #: Before "American" they name a region, not the United States.
 _REGIONS = frozenset({"latin", "north", "south", "central"})

@@ -31,7 +31,8 @@ from detente.reading.channels.resolve import resolve_sides
 from detente.reading.channels.session import number_of, ordinal
 from detente.reading.channels.story import Story
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, case_of, surface_subject, unique
+from detente.reading.grammar.subjects import VERBAL, surface_subject
+from detente.reading.grammar.voice import case_of, unique
 
 #: Acts that only what stands can undergo: one does not resume or break off a single meeting.
 _STANDING_ACTS = frozenset({"resume", "suspend", "stall"})

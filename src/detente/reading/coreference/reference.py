@@ -30,9 +30,9 @@ from detente.reading.coreference.near import helped, nearest, subject_behind, te
 from detente.reading.coreference.stage import Mentions, counts_initials
 from detente.reading.coreference.told import given_to, guests_of, is_idle, liable_for, somebody_nearer, teller_of
 from detente.reading.grammar.doc import Span, Token
-from detente.reading.grammar.frames import surface_subject
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.grammar.phrases import NUMBERS, case_of, effective, is_cut_off, is_plural, number_of, phrase_range
+from detente.reading.grammar.subjects import surface_subject
 
 #: How many phrases may lie around "the country" in its clause.
 DEPTH = 5

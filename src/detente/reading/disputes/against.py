@@ -16,8 +16,9 @@ from detente.reading.disputes.sides import BODIES, PLACES, Sides
 from detente.reading.disputes.verbs import _CARING
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import case_of, is_passive, unique
 
 #: So many tokens back an act may stand that "the" issue takes up: some four sentences of news.
 _LOOK_BACK = 120

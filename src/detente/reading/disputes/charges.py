@@ -18,8 +18,9 @@ from detente.reading.disputes.sides import Sides
 from detente.reading.factuality.stage import NEGATIONS
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import RELATIVE, case_of, is_passive, unique
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import RELATIVE
+from detente.reading.grammar.voice import case_of, is_passive, unique
 from detente.reading.statements.clauses import objects
 
 #: Verbs that turn a charge down.

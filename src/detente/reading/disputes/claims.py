@@ -13,8 +13,9 @@ from detente.reading.base import Page, children
 from detente.reading.disputes.sides import PLACES, Sides, names_both
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import RELATIVE, case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import RELATIVE, surface_subject
+from detente.reading.grammar.voice import case_of, is_passive, unique
 from detente.reading.statements.clauses import objects
 
 #: "Regards the island as its own", "sees it as part of its territory".

@@ -15,8 +15,8 @@ from detente.reading.disputes.patterns import Complaint, made_of
 from detente.reading.disputes.sides import Sides
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, unique
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.voice import case_of, unique
 from detente.reading.statements.clauses import objects
 
 _ABOUT = frozenset({"over", "about", "regarding", "concerning"})

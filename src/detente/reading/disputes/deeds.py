@@ -17,8 +17,9 @@ from detente.reading.disputes.patterns import Complaint
 from detente.reading.disputes.sides import Sides
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Span, Token
-from detente.reading.grammar.frames import is_passive, surface_subject
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import is_passive
 
 WHEN = frozenset({"when", "after", "as", "because", "since"})
 

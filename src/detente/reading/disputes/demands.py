@@ -14,8 +14,9 @@ from detente.reading.base import Page, StatementDraft, children
 from detente.reading.factuality.stage import NEGATIONS
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import RELATIVE, antecedent, case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import RELATIVE, antecedent, surface_subject
+from detente.reading.grammar.voice import case_of, is_passive, unique
 from detente.reading.statements.clauses import is_infinitive, objects, that_by_form
 
 _MUST = frozenset({"should", "must", "ought"})

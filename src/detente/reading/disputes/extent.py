@@ -7,8 +7,8 @@
 from __future__ import annotations
 
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import is_passive
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.voice import is_passive
 from detente.reading.statements.clauses import is_infinitive
 
 #: What these open behind a deed belongs to it.

@@ -14,8 +14,8 @@ from detente.lexicon.disputes import Issue
 from detente.reading.base import Page, children
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.voice import case_of
 
 _PREMODIFIERS = frozenset({"amod", "compound", "nmod:unmarked", "nmod:desc", "nummod", "flat", "nmod"})
 _DEPTH = 4

@@ -6,8 +6,8 @@ from detente.model.enums import ActorKind
 from detente.reading.base import children, conjuncts
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, is_in_set
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.voice import case_of, is_in_set
 
 _GRIEF = frozenset({"condolence", "sympathy", "sadness", "sorrow", "grief"})
 #: What comes of a deed, and is part of what is complained of in front of it.

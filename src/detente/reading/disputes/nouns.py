@@ -18,8 +18,9 @@ from detente.reading.disputes.sought import Sought
 from detente.reading.disputes.ties import Ties
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import antecedent, case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import antecedent, surface_subject
+from detente.reading.grammar.voice import case_of, is_passive, unique
 from detente.reading.statements.clauses import objects, phrase_from, that_by_form
 
 #: What is raised with somebody is complained of.

@@ -10,8 +10,8 @@ from detente.reading.disputes.demands import doers_told
 from detente.reading.disputes.sides import Sides
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, is_passive, unique
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.voice import case_of, is_passive, unique
 
 _FRONT = frozenset({"nmod:poss", "amod", "compound", "nmod:unmarked", "nmod:desc", "nmod"})
 _ARMED = frozenset({"MIL", "PRM", "REB"})

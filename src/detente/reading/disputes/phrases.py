@@ -13,8 +13,8 @@ from detente.reading.disputes.sides import Sides
 from detente.reading.factuality.stage import NEGATIONS
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import case_of, is_passive, unique
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.voice import case_of, is_passive, unique
 from detente.reading.statements.clauses import phrase_from, with_means
 
 _CUTS = frozenset({"acl:relcl", "appos", "parataxis", "conj", "cc", "advcl"})

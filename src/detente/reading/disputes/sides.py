@@ -20,8 +20,9 @@ from detente.reading.base import Page, children
 from detente.reading.factuality.stage import NEGATIONS
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Span, Token
-from detente.reading.grammar.frames import case_of, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import case_of, unique
 
 #: Codes of bodies that stand between states, not on a side.
 BODIES = frozenset({"UNO", "IGO", "NGO", "IMG", "ISM", "MNC"})

@@ -17,8 +17,9 @@ from detente.reading.disputes.sides import Sides
 from detente.reading.factuality.stage import NEGATIONS
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, is_passive, surface_subject, unique
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import case_of, is_passive, unique
 from detente.reading.statements.clauses import complements, objects, that_by_form
 
 _WANTING = frozenset({"want", "demand", "seek", "request", "expect", "insist", "await", "wait"})

@@ -15,8 +15,10 @@ from detente.reading.disputes.patterns import Complaint, Patterns
 from detente.reading.disputes.sides import Sides, names_both
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import LINKING, case_of, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import LINKING
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import case_of, is_passive, unique
 from detente.reading.statements.clauses import complements, is_infinitive, objects
 
 _RACES = frozenset({"election", "seat", "race", "poll", "vote", "presidency", "primary", "constituency"})

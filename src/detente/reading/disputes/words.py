@@ -27,8 +27,9 @@ from detente.reading.disputes.ties import Ties
 from detente.reading.disputes.verbs import Verbs
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, is_passive, surface_subject
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import case_of, is_passive
 from detente.reading.statements.clauses import objects
 
 #: What "calls ... a provocation" is coded by.

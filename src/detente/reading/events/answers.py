@@ -13,7 +13,8 @@ from detente.model.enums import ActorKind, EventType, Factuality
 from detente.model.records import Event
 from detente.reading.base import ActorIndex, EventDraft, Page, children
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, conj_nominals, deep_object, is_in_set, obliques
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
+from detente.reading.grammar.voice import case_of, is_in_set
 
 #: So many sentences behind what it answers an answer may stand.
 _SENTENCES = 3

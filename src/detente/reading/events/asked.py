@@ -8,7 +8,8 @@ from detente.model.enums import ActorKind
 from detente.reading.base import children
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import conj_nominals, deep_object, is_in_set, is_passive, obliques
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
+from detente.reading.grammar.voice import is_in_set, is_passive
 from detente.reading.sides.found import Sides, countries_of
 from detente.reading.sides.predicates import UNFRIENDLY, Act
 

@@ -15,8 +15,10 @@ from detente.reading.events.tools import Tool, is_set_there, kind_of, kind_of_bl
 from detente.reading.factuality.stage import Modality, modality
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, deep_object, deep_subject, is_in_set, is_passive, obliques
+from detente.reading.grammar.frames import deep_object, obliques
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import deep_subject
+from detente.reading.grammar.voice import case_of, is_in_set, is_passive
 from detente.reading.sides.doers import causes_of, harmed_by
 from detente.reading.sides.finder import SideFinder
 from detente.reading.sides.found import ARMED, CAUSES, OCCASIONS, Sides, countries_of, is_official

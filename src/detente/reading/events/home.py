@@ -5,7 +5,9 @@ from __future__ import annotations
 from detente.model.enums import ActorKind
 from detente.model.records import Actor
 from detente.reading.grammar.arguments import Arguments
-from detente.reading.grammar.frames import deep_object, is_passive, obliques, surface_subject
+from detente.reading.grammar.frames import deep_object, obliques
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import is_passive
 from detente.reading.groups.phrase import INTERNATIONAL
 from detente.reading.sides.found import PRIVATE, Sides, countries_of, is_official
 from detente.reading.sides.predicates import Act

@@ -9,17 +9,9 @@ from detente.reading.base import children
 from detente.reading.factuality.stage import Modality, is_asked, modality
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import (
-    VERBAL,
-    case_of,
-    conj_nominals,
-    deep_object,
-    is_in_set,
-    is_passive,
-    obliques,
-    surface_subject,
-    unique,
-)
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
+from detente.reading.grammar.subjects import VERBAL, surface_subject
+from detente.reading.grammar.voice import case_of, is_in_set, is_passive, unique
 from detente.reading.sides.predicates import Act
 from detente.reading.sides.slots import is_reflexive
 

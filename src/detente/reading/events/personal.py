@@ -8,7 +8,9 @@ from detente.reading.base import children
 from detente.reading.factuality.stage import modality
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import conj_nominals, deep_object, deep_subject, is_in_set, is_passive, obliques, surface_subject
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
+from detente.reading.grammar.subjects import deep_subject, surface_subject
+from detente.reading.grammar.voice import is_in_set, is_passive
 from detente.reading.sides.found import Sides
 from detente.reading.sides.predicates import Act
 

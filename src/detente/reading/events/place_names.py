@@ -15,8 +15,9 @@ from detente.lexicon.gazetteer import Town
 from detente.model.records import Place
 from detente.reading.base import Page
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import BEFORE, is_in_set
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import BEFORE
+from detente.reading.grammar.voice import is_in_set
 
 #: What the names' finder calls a place.
 PLACES = frozenset({"LOC", "GPE", "FAC"})

@@ -13,7 +13,9 @@ from detente.reading.base import Page, children, conjuncts
 from detente.reading.events.place_names import PLACES, Atlas, Named
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, is_in_one_of, is_in_set, obliques
+from detente.reading.grammar.frames import obliques
+from detente.reading.grammar.subjects import VERBAL
+from detente.reading.grammar.voice import is_in_one_of, is_in_set
 from detente.reading.groups.phrase import INTERNATIONAL
 
 #: Prepositions before a place.

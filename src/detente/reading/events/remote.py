@@ -12,7 +12,9 @@ from detente.ontology import goldstein, intensity
 from detente.reading.base import ActorIndex, EventDraft, Page, children
 from detente.reading.factuality.stage import Modality, modality
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, case_of, deep_subject, is_in_set, is_passive, obliques
+from detente.reading.grammar.frames import obliques
+from detente.reading.grammar.subjects import VERBAL, deep_subject
+from detente.reading.grammar.voice import case_of, is_in_set, is_passive
 
 #: Prepositions before the medium of a talk, and before the call that it was.
 _MEANS = frozenset({"by", "via", "over", "through", "on"})

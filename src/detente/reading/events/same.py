@@ -10,7 +10,9 @@ from detente.model.enums import ActorKind, Bound, EventType, Factuality
 from detente.model.records import Event, PartialDate
 from detente.reading.base import ActorIndex, EventDraft, Page, children
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import VERBAL, case_of, deep_object, is_in_one_of, is_in_set, is_passive, obliques
+from detente.reading.grammar.frames import deep_object, obliques
+from detente.reading.grammar.subjects import VERBAL
+from detente.reading.grammar.voice import case_of, is_in_one_of, is_in_set, is_passive
 
 #: Entries that take an agreement up again without saying what was agreed.
 RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer", "act:settle_dispute"})

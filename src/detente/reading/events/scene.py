@@ -17,7 +17,9 @@ from detente.reading.base import ActorIndex, EventDraft, Page, TimeIndex
 from detente.reading.factuality.history import is_of_earlier_occasion
 from detente.reading.grammar.arguments import arguments_of
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, obliques, surface_subject
+from detente.reading.grammar.frames import obliques
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import case_of
 
 #: What is done in words at a meeting.
 _AT_TABLE = frozenset({EventType.ACCUSE, EventType.REQUEST, EventType.AGREE, EventType.SUPPORT, EventType.REJECT, EventType.CONSULT})

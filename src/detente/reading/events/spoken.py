@@ -13,7 +13,9 @@ from detente.reading.events.codes import WISHED
 from detente.reading.factuality.stage import modality
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, conj_nominals, deep_object, is_in_set, is_passive, obliques, surface_subject, unique
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import case_of, is_in_set, is_passive, unique
 from detente.reading.sides.found import Sides, countries_of, is_official, is_public
 
 #: What is "not for sale", "not on the table", "not up for discussion": (preposition, noun).

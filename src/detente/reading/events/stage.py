@@ -53,18 +53,10 @@ from detente.reading.factuality.stage import (
 )
 from detente.reading.grammar.arguments import arguments_of
 from detente.reading.grammar.doc import Doc, Span, Token
-from detente.reading.grammar.frames import (
-    VERBAL,
-    case_of,
-    conj_nominals,
-    deep_object,
-    is_in_one_of,
-    is_in_set,
-    is_passive,
-    obliques,
-    surface_subject,
-)
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import VERBAL, surface_subject
+from detente.reading.grammar.voice import case_of, is_in_one_of, is_in_set, is_passive
 from detente.reading.sides.finder import SideFinder
 from detente.reading.sides.found import JUDGING, NOUNS, Sides, countries_of, is_official, is_public
 from detente.reading.sides.further import with_further

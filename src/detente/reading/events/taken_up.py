@@ -18,18 +18,9 @@ from detente.reading.base import EventDraft, Page, StatementDraft, children
 from detente.reading.events.answers import is_answer, points_back
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import (
-    case_of,
-    conj_nominals,
-    deep_object,
-    deep_subject,
-    is_in_one_of,
-    is_in_set,
-    is_passive,
-    obliques,
-    surface_subject,
-    unique,
-)
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
+from detente.reading.grammar.subjects import deep_subject, surface_subject
+from detente.reading.grammar.voice import case_of, is_in_one_of, is_in_set, is_passive, unique
 from detente.reading.groups.phrase import INTERNATIONAL
 from detente.reading.sides.found import NOUNS, VOICED, Sides, countries_of, is_official, is_public
 from detente.reading.sides.predicates import Act, is_session

@@ -15,19 +15,9 @@ from detente.reading.events.unrest import is_unrest
 from detente.reading.factuality.stage import Modality, is_claimed, modality
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import (
-    VERBAL,
-    case_of,
-    conj_nominals,
-    deep_object,
-    deep_subject,
-    has_having,
-    is_in_set,
-    is_passive,
-    is_quartered,
-    obliques,
-    surface_subject,
-)
+from detente.reading.grammar.frames import conj_nominals, deep_object, is_quartered, obliques
+from detente.reading.grammar.subjects import VERBAL, deep_subject, surface_subject
+from detente.reading.grammar.voice import case_of, has_having, is_in_set, is_passive
 from detente.reading.groups.phrase import INTERNATIONAL
 from detente.reading.sides.doers import causes_of, is_said
 from detente.reading.sides.found import ARMED, PRIVATE, Sides, countries_of, is_known, is_official, is_public

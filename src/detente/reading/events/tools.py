@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from detente.reading.base import children
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, conj_nominals, deep_subject, is_in_set, is_passive, obliques
+from detente.reading.grammar.frames import conj_nominals, obliques
+from detente.reading.grammar.subjects import deep_subject
+from detente.reading.grammar.voice import case_of, is_in_set, is_passive
 
 
 class Tool(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from detente.reading.base import children
 from detente.reading.factuality.stage import modality
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, is_in_set, is_passive
+from detente.reading.grammar.voice import case_of, is_in_set, is_passive
 from detente.reading.sides.predicates import Act
 
 #: What opens a clause that tells a protest beside the news of the sentence, as of the same day.

@@ -10,7 +10,8 @@ from detente.model.enums import EventType
 from detente.model.records import Event
 from detente.reading.base import children
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import case_of, is_in_set, obliques
+from detente.reading.grammar.frames import obliques
+from detente.reading.grammar.voice import case_of, is_in_set
 
 #: Types of acts by which people come to be held.
 _HOLDING = frozenset({EventType.COERCE, EventType.SANCTION})

@@ -19,17 +19,9 @@ from detente.reading.factuality.governors import denied_claim, governed
 from detente.reading.factuality.history import is_history, is_of_a_life, tells_lives
 from detente.reading.factuality.supposed import is_only_supposed
 from detente.reading.grammar.doc import Token, per_token
-from detente.reading.grammar.frames import (
-    VERBAL,
-    case_of,
-    conj_nominals,
-    heads_headline,
-    is_in_one_of,
-    is_in_set,
-    is_passive,
-    obliques,
-    surface_subject,
-)
+from detente.reading.grammar.frames import conj_nominals, obliques
+from detente.reading.grammar.subjects import VERBAL, heads_headline, surface_subject
+from detente.reading.grammar.voice import case_of, is_in_one_of, is_in_set, is_passive
 
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "neither", "nor", "nowhere", "hardly", "nobody"})
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})

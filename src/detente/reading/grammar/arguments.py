@@ -10,28 +10,10 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.model.lazy import cached_property
 from detente.reading.base import ActorIndex, children, conjuncts
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import (
-    ALONGSIDE,
-    ARMED_GROUPS,
-    BEFORE,
-    BORDERS,
-    NOMINAL,
-    RELATIVE,
-    VERBAL,
-    antecedent,
-    case_of,
-    conj_nominals,
-    deep_subject,
-    is_in_one_of,
-    is_in_set,
-    is_passive,
-    is_quartered,
-    named_among,
-    obliques,
-    position,
-    unique,
-)
+from detente.reading.grammar.frames import conj_nominals, is_quartered, named_among, obliques
 from detente.reading.grammar.lists import Lists, person_lists
+from detente.reading.grammar.subjects import BEFORE, NOMINAL, RELATIVE, VERBAL, antecedent, deep_subject
+from detente.reading.grammar.voice import ALONGSIDE, ARMED_GROUPS, BORDERS, case_of, is_in_one_of, is_in_set, is_passive, position, unique
 
 #: Relations of what may tell whose a noun behind it is.
 _OWNING = BEFORE | {"nmod:poss"}

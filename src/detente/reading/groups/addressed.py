@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from detente.lexicon.cues import CueLexicon
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import is_in_set, is_passive
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.grammar.phrases import case_of, effective
+from detente.reading.grammar.voice import is_in_set, is_passive
 
 #: Relations of an infinitive that tells what somebody is to do.
 _TOLD = frozenset({"xcomp", "advcl", "ccomp", "acl"})

@@ -13,8 +13,9 @@ from detente.reading.coreference.met import find_participants
 from detente.reading.coreference.reference import resolve_number, resolve_person
 from detente.reading.coreference.stage import Mentions, Nominal
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import ARMED_GROUPS, surface_subject
 from detente.reading.grammar.phrases import Owners, case_of, determiner, effective, number_of
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import ARMED_GROUPS
 from detente.reading.groups.phrase import (
     DEFINITE,
     INDEFINITE,

@@ -6,9 +6,9 @@ from collections.abc import Callable
 
 from detente.lexicon.actors import Marks, WordEntry
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import is_in_one_of
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.grammar.phrases import case_of, effective, is_plural
+from detente.reading.grammar.voice import is_in_one_of
 
 
 def _opens_longer_word(token: Token, entry: WordEntry, marks: Marks) -> bool:

@@ -17,7 +17,6 @@ from detente.reading.base import NameHit
 from detente.reading.coreference.reference import resolve_number
 from detente.reading.coreference.stage import Mentions, Nominal
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import surface_subject
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.grammar.phrases import (
     NUMBERS,
@@ -29,6 +28,7 @@ from detente.reading.grammar.phrases import (
     phrase_range,
     premodifier_entries,
 )
+from detente.reading.grammar.subjects import surface_subject
 from detente.reading.groups.addressed import is_addressed, speaks
 from detente.reading.groups.at_home import ADMINISTRATIONS, code_of_issuer, is_of_the_world
 from detente.reading.groups.known import (

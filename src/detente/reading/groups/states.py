@@ -11,7 +11,7 @@ from detente.reading.coreference.met import state_with, two_who_met
 from detente.reading.coreference.reference import resolve_country, resolve_number, resolve_owner, resolve_person
 from detente.reading.coreference.stage import Mentions, Nominal
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import ALONGSIDE, conj_nominals, deep_object, obliques
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.grammar.phrases import (
     PLACE_CASES,
@@ -24,6 +24,7 @@ from detente.reading.grammar.phrases import (
     number_of,
     phrase_range,
 )
+from detente.reading.grammar.voice import ALONGSIDE
 from detente.reading.groups.addressed import is_addressed, speaks
 from detente.reading.groups.at_home import administration_of_issuer, local_code_of_issuer
 from detente.reading.groups.phrase import (

@@ -10,19 +10,9 @@ from detente.reading.base import children
 from detente.reading.factuality.stage import modality
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import (
-    AMONG,
-    VERBAL,
-    case_of,
-    conj_nominals,
-    deep_object,
-    deep_subject,
-    is_in_set,
-    is_passive,
-    obliques,
-    surface_subject,
-    unique,
-)
+from detente.reading.grammar.frames import AMONG, conj_nominals, deep_object, obliques
+from detente.reading.grammar.subjects import VERBAL, deep_subject, surface_subject
+from detente.reading.grammar.voice import case_of, is_in_set, is_passive, unique
 from detente.reading.sides.force import (
     fought_against,
     fought_with,

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from detente.model.copies import changed
 from detente.reading.base import StatementDraft, children
 from detente.reading.grammar.arguments import Arguments
-from detente.reading.grammar.frames import deep_object, deep_subject, is_in_set, is_passive, obliques, unique
+from detente.reading.grammar.frames import deep_object, obliques
+from detente.reading.grammar.subjects import deep_subject
+from detente.reading.grammar.voice import is_in_set, is_passive, unique
 from detente.reading.sides.doers import Doers, is_said
 from detente.reading.sides.found import (
     ADDRESSED,

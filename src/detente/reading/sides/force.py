@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from detente.reading.base import children
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, conj_nominals, deep_object, is_in_set, obliques
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
+from detente.reading.grammar.voice import case_of, is_in_set
 
 
 def is_count(token: Token) -> bool:

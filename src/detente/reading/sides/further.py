@@ -14,18 +14,9 @@ from detente.reading.actors.roster import SEVERAL
 from detente.reading.base import children
 from detente.reading.factuality.stage import modality
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import (
-    NOMINAL,
-    case_of,
-    conj_nominals,
-    deep_object,
-    deep_subject,
-    is_in_set,
-    is_passive,
-    named_among,
-    obliques,
-    unique,
-)
+from detente.reading.grammar.frames import conj_nominals, deep_object, named_among, obliques
+from detente.reading.grammar.subjects import NOMINAL, deep_subject
+from detente.reading.grammar.voice import case_of, is_in_set, is_passive, unique
 from detente.reading.groups.phrase import INTERNATIONAL
 from detente.reading.sides.doers import causes_of, harmed_by
 from detente.reading.sides.finder import SideFinder

@@ -10,7 +10,9 @@ from detente.model.enums import ActorKind, MentionKind
 from detente.reading.base import children
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, conj_nominals, deep_object, deep_subject, is_in_set, named_among, obliques, unique
+from detente.reading.grammar.frames import conj_nominals, deep_object, named_among, obliques
+from detente.reading.grammar.subjects import deep_subject
+from detente.reading.grammar.voice import case_of, is_in_set, unique
 from detente.reading.sides.doers import Doers
 from detente.reading.sides.found import (
     BESIDE,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import deep_object, is_in_set
+from detente.reading.grammar.frames import deep_object
+from detente.reading.grammar.voice import is_in_set
 
 
 def is_plain(noun: Token) -> bool:

@@ -16,20 +16,10 @@ from detente.reading.base import children
 from detente.reading.factuality.governors import is_means, is_tried
 from detente.reading.factuality.stage import SPOKEN, is_negated, is_performed
 from detente.reading.grammar.doc import Doc, Token, per_token
-from detente.reading.grammar.frames import (
-    AFLAME,
-    BEFORE,
-    behind_particle,
-    case_of,
-    conj_nominals,
-    deep_object,
-    deep_subject,
-    is_in_one_of,
-    is_in_set,
-    is_passive,
-    obliques,
-)
+from detente.reading.grammar.frames import AFLAME, behind_particle, conj_nominals, deep_object, obliques
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import BEFORE, deep_subject
+from detente.reading.grammar.voice import case_of, is_in_one_of, is_in_set, is_passive
 
 #: Relations in which a noun only modifies another noun ("peace talks venue") and carries no act of its own.
 MODIFYING = frozenset({"compound", "amod", "flat", "nmod:unmarked", "nmod:desc", "goeswith", "fixed"})

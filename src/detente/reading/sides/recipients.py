@@ -9,18 +9,9 @@ from detente.model.enums import ActorKind
 from detente.reading.base import children
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import (
-    VERBAL,
-    case_of,
-    conj_nominals,
-    deep_object,
-    deep_subject,
-    is_in_set,
-    is_passive,
-    obliques,
-    surface_subject,
-    unique,
-)
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
+from detente.reading.grammar.subjects import VERBAL, deep_subject, surface_subject
+from detente.reading.grammar.voice import case_of, is_in_set, is_passive, unique
 from detente.reading.groups.states import is_place_taken
 from detente.reading.sides.doers import causes_of
 from detente.reading.sides.force import (

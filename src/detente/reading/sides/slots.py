@@ -9,22 +9,10 @@ from detente.model.enums import ActorKind
 from detente.reading.base import StatementDraft, children, drafts_over
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import (
-    ALONGSIDE,
-    BEFORE,
-    BORDERS,
-    VERBAL,
-    conj_nominals,
-    deep_object,
-    deep_subject,
-    is_in_one_of,
-    is_in_set,
-    is_passive,
-    obliques,
-    surface_subject,
-    unique,
-)
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
 from detente.reading.grammar.participles import closed_clause
+from detente.reading.grammar.subjects import BEFORE, VERBAL, deep_subject, surface_subject
+from detente.reading.grammar.voice import ALONGSIDE, BORDERS, is_in_one_of, is_in_set, is_passive, unique
 from detente.reading.sides.force import (
     is_count,
     verb_above,

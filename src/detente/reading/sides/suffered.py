@@ -6,8 +6,9 @@ from detente.model.enums import ActorKind
 from detente.reading.base import children
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import ALONGSIDE, BORDERS, deep_object, is_in_set, obliques
+from detente.reading.grammar.frames import deep_object, obliques
 from detente.reading.grammar.phrases import case_of
+from detente.reading.grammar.voice import ALONGSIDE, BORDERS, is_in_set
 from detente.reading.sides.predicates import Act
 
 #: What is done to somebody whose it is, where no "of" tells to whom.

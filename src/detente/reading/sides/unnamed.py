@@ -11,7 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from detente.model.copies import changed
 from detente.reading.grammar.arguments import Arguments, joined_by_with
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import NOMINAL, antecedent, conj_nominals, deep_object, is_in_set, obliques, unique
+from detente.reading.grammar.frames import conj_nominals, deep_object, obliques
+from detente.reading.grammar.subjects import NOMINAL, antecedent
+from detente.reading.grammar.voice import is_in_set, unique
 from detente.reading.sides.finder import SideFinder
 from detente.reading.sides.found import HARMFUL, Sides
 from detente.reading.sides.predicates import Act, complements

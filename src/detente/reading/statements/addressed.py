@@ -11,8 +11,9 @@ from detente.lexicon.cues import CueLexicon
 from detente.model.enums import Stance
 from detente.reading.base import Page, StatementDraft, children
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import is_in_set, is_passive, surface_subject
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import is_in_set, is_passive
 from detente.reading.statements.clauses import case_word, has_wh, is_infinitive, objects, phrase_from
 from detente.reading.statements.nouns import MOURNING
 

@@ -12,8 +12,8 @@ from detente.lexicon.cues import CueEntry
 from detente.model.copies import changed, maker, quick
 from detente.reading.base import children
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import described_apart
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import described_apart
 
 #: Prepositions between a cue of asking and whom it asks.
 _CALLED_ON = frozenset({"on", "upon", "to"})

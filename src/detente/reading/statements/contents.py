@@ -12,8 +12,8 @@ from detente.lexicon.cues import CueEntry
 from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import is_passive
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.voice import is_passive
 from detente.reading.statements.clauses import (
     DASHES,
     FINITE,

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from detente.model.enums import Stance
 from detente.reading.base import Page, children
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import is_passive
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.grammar.quotes import Quote
+from detente.reading.grammar.voice import is_passive
 from detente.reading.statements.clauses import DASHES, FINITE, Found, case_word, goes_on_to, is_infinitive, measures
 from detente.reading.statements.scope import POINTING, Scope
 

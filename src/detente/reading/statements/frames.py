@@ -10,8 +10,9 @@ from detente.model.enums import Stance
 from detente.model.lazy import cached_property
 from detente.reading.base import children, subtree_range
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import is_passive, surface_subject
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import is_passive
 from detente.reading.statements.clauses import (
     Found,
     case_word,

@@ -8,7 +8,8 @@ from detente.model.enums import ActorKind
 from detente.reading.base import Page, children
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import antecedent, case_of, is_passive, surface_subject
+from detente.reading.grammar.subjects import antecedent, surface_subject
+from detente.reading.grammar.voice import case_of, is_passive
 
 #: A state's side of the table.
 _SIDES = frozenset({"side", "delegation"})

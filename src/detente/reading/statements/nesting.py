@@ -9,8 +9,8 @@ from detente.model.enums import ActorKind, Stance
 from detente.model.records import Statement
 from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import is_passive
 from detente.reading.grammar.quotes import Quote
+from detente.reading.grammar.voice import is_passive
 from detente.reading.statements.clauses import Found
 from detente.reading.statements.unsaid import is_hedge
 

@@ -11,8 +11,9 @@ from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.factuality.supposed import is_supposed
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import is_passive, surface_subject
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import is_passive
 from detente.reading.statements.clauses import FINITE, Found, Ranges, behind_preposition, case_word, complements, is_infinitive, join
 from detente.reading.statements.extent import run_on
 from detente.reading.statements.scope import Scope, is_yet_to_be_said

@@ -12,8 +12,8 @@ from operator import attrgetter
 from detente.model.copies import changed
 from detente.reading.base import Page, children
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import antecedent
 from detente.reading.grammar.quotes import Quote
+from detente.reading.grammar.subjects import antecedent
 from detente.reading.statements.clauses import Found, Ranges, join, phrase_from, replace_found
 from detente.reading.statements.cues import CueFinder
 

@@ -14,9 +14,9 @@ from detente.model.enums import Stance
 from detente.reading.base import ActorIndex, Page, children
 from detente.reading.factuality.stage import FUTURE
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import has_having
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.grammar.quotes import Quote
+from detente.reading.grammar.voice import has_having
 from detente.reading.statements.clauses import FINITE, Ranges, case_word, goes_on_to, phrase_from
 
 _NAMES = frozenset({"PERSON", "ORG", "LOC", "GPE", "NORP"})

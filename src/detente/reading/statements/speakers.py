@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from detente.model.enums import Stance
 from detente.reading.base import children
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import antecedent, described_apart, is_in_set, is_passive, surface_subject
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import antecedent, described_apart, surface_subject
+from detente.reading.grammar.voice import is_in_set, is_passive
 from detente.reading.statements.clauses import PLACED, case_word, heads_clause, is_infinitive, phrase_from, whole_phrase
 from detente.reading.statements.scope import Scope
 

@@ -19,8 +19,10 @@ from detente.reading.base import ActorIndex, Page, StatementDraft, TimeExpressio
 from detente.reading.factuality.stage import NEGATIONS, is_negated
 from detente.reading.grammar.arguments import Arguments, arguments_of
 from detente.reading.grammar.doc import Doc, Token
-from detente.reading.grammar.frames import antecedent, named_among, unique
+from detente.reading.grammar.frames import named_among
 from detente.reading.grammar.quotes import Quote, find_quotes, find_walls
+from detente.reading.grammar.subjects import antecedent
+from detente.reading.grammar.voice import unique
 from detente.reading.statements.clauses import DASHES, FINITE, Found, Ranges, is_mutual
 from detente.reading.statements.cues import CueFinder
 from detente.reading.statements.extent import before_narration, heads_list, is_listed

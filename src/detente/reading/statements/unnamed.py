@@ -15,8 +15,10 @@ from detente.reading.actors.roster import MANY, ONE, SEVERAL
 from detente.reading.base import ActorIndex, Drafts, Page, StatementDraft, children
 from detente.reading.grammar.arguments import Arguments, arguments_of
 from detente.reading.grammar.doc import Span, Token
-from detente.reading.grammar.frames import antecedent, conj_nominals, is_passive, surface_subject, unique
+from detente.reading.grammar.frames import conj_nominals
 from detente.reading.grammar.quotes import Quote, find_quotes
+from detente.reading.grammar.subjects import antecedent, surface_subject
+from detente.reading.grammar.voice import is_passive, unique
 from detente.reading.names.person_none import ADDRESSED
 from detente.reading.statements.addressed import hearers
 from detente.reading.statements.clauses import PLACED, case_word, is_mutual

@@ -8,8 +8,9 @@ from detente.reading.base import children
 from detente.reading.factuality.stage import is_negated
 from detente.reading.factuality.supposed import PRESENT, is_awaited, is_prevented, is_supposed
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import is_in_one_of, is_passive, surface_subject
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import surface_subject
+from detente.reading.grammar.voice import is_in_one_of, is_passive
 from detente.reading.statements.clauses import DASHES, case_word, is_infinitive
 
 _KNOWING = frozenset({"know", "see", "remember", "recall", "understand"})

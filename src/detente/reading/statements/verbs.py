@@ -12,8 +12,9 @@ from detente.model.enums import Stance
 from detente.reading.base import children, subtree_range
 from detente.reading.factuality.stage import in_condition, is_negated, is_said_there
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import antecedent, is_in_set, is_passive, surface_subject
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.subjects import antecedent, surface_subject
+from detente.reading.grammar.voice import is_in_set, is_passive
 from detente.reading.statements.called import called_passive
 from detente.reading.statements.clauses import (
     Found,

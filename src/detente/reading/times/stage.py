@@ -20,8 +20,9 @@ from detente.model.records import PartialDate
 from detente.reading.base import Page, TimeExpression, TimeIndex, children
 from detente.reading.grammar.doc import Span as DocSpan
 from detente.reading.grammar.doc import Token
-from detente.reading.grammar.frames import case_of, is_in_set, obliques
+from detente.reading.grammar.frames import obliques
 from detente.reading.grammar.lemmas import lemmas
+from detente.reading.grammar.voice import case_of, is_in_set
 from detente.reading.times.calendar import Period
 from detente.reading.times.grammar import TimeMatch, find_matches, grammar_for, grammar_of
 from detente.reading.times.resolve import Tense, resolve
