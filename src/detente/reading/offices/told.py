@@ -25,7 +25,7 @@ APPOINTS = frozenset(
     "appoint re-appoint reappoint name elect re-elect reelect choose pick install reinstate designate nominate propose make tap".split()
 )
 #: What ends an office when it is done: "removed X *as minister*".
-REMOVES = frozenset("remove dismiss fire sack oust depose replace expel".split())
+REMOVES = frozenset("remove fire sack oust depose replace expel".split())
 BECOMES = frozenset("become became becomes be becoming succeed replace took takes".split())
 FUTURE = frozenset("will would could may might shall should".split())
 FILLERS = frozenset(
@@ -67,6 +67,8 @@ def _of_object(doc: Doc, end: int, verb: Token | None, read_noun: ReadNoun) -> O
     if verb is None or end >= len(doc) or verb.i >= end:
         return None
     removes = verb.lemma_.lower() in REMOVES and doc[end].lower_ == "as" and doc[end].dep_ != "mark"  # "as the minister watched"
+    if removes and end + 1 < len(doc) and doc[end + 1].lower_ in ("a", "an"):
+        return None  # "expelled Luis Soto as a spy"
     if not removes and verb.lemma_.lower() not in APPOINTS:
         return None
     first = end + 1 if doc[end].lower_ in ("as", "to") else end

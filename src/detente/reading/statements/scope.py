@@ -42,7 +42,7 @@ _CLEAR = frozenset({"clear", "plain", "known"})
 _NOBODY = frozenset("you someone somebody anyone anybody nobody one everybody whoever none yourself".split())
 
 #: People at large, who wish no particular thing: "most *people* don't want to leave home".
-_ANY_PEOPLE = frozenset({"people", "folks", "families", "parents"})
+_ANY_PEOPLE = frozenset({"people", "folks"})
 _WISHES = frozenset({Stance.WANTS, Stance.HOPES})
 
 #: What is yet to be said so is not said.
@@ -281,4 +281,5 @@ def _are_people_at_large(token: Token) -> bool:
     """Say whether a subject is people anywhere, told of in the present: "(most) *people* want to be safe", not "people in Lima want"."""
     if token.lower_ not in _ANY_PEOPLE or token.head.tag_ not in ("VBP", "VB") or any(c.lower_ == "did" for c in token.head.children):
         return False
-    return all(c.i < token.i and c.lower_ in ("most", "many", "all") for c in token.children)
+    named = any(t.pos_ == "PROPN" for t in token.head.subtree)  # "people want President Roe to resign"
+    return not named and all(c.i < token.i and c.lower_ in ("most", "many", "all") for c in token.children)
