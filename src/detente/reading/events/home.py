@@ -22,6 +22,8 @@ _SPOKEN_OF = frozenset({"i", "we", "he", "she", "they", "it"})
 _RULES = frozenset({"ban", "restriction", "penalty", "limit", "fine"})
 #: What is attacked by laws, and not in words.
 _FREEDOMS = frozenset({"right", "rights", "freedom", "freedoms"})
+#: What a parliament is dissolved for that voters do not choose anew.
+_SEIZING = frozenset({"coup", "impeachment", "impeach", "opposition", "emergency", "protest"})
 #: Bodies whose members voters choose.
 _CHAMBERS = frozenset({"parliament", "assembly", "congress", "council", "house", "senate", "legislature", "chamber"})
 
@@ -62,7 +64,8 @@ def is_own_affair(act: Act, kind: str, about: str | None, sides: Sides, argument
     if kind == "AGREE" and about in {"AID", "COOPERATE", "SUPPORT"}:  # for nobody who is told, it may be for others
         return len(everyone) > 1 or (sides.told and about != "COOPERATE")
     if kind == "AGREE" and about == "CONSULT":  # "the officials committed to continued engagement with these groups"
-        return bool(asked) and not any(_ANSWERABLE & set(a.sectors[:1]) for a in everyone)
+        onward = act.top.lemma_.lower() in {"commit", "continue", "pledge"}  # what is agreed with protesters is politics
+        return onward and bool(asked) and not any(_ANSWERABLE & set(a.sectors[:1]) for a in everyone)
     if kind == "AGREE" and about is None and not asked and act.entry.concept in {"promise_to", "offer_to"}:
         return all(_is_firm(a) for a in everyone)  # "the carmaker committed to telling its customers"
     if kind == "REQUEST" and any(_ANSWERABLE & set(a.sectors[:1]) for a in asked):
@@ -98,6 +101,8 @@ def _is_bill(act: Act, doers: list[Actor]) -> bool:
         return False
     if not any(c.lemma_.lower() in _RULES for c in deep_object(act.head)):
         return False
+    if any(c.lemma_.lower() in {"party", "opposition", "movement"} for word in deep_object(act.head) for c in word.subtree):
+        return False  # "proposed a ban on opposition parties"
     return bool(doers) and all(not {"LEG", "PTY"}.isdisjoint(a.sectors[:1]) for a in doers)
 
 
@@ -110,7 +115,9 @@ def _is_vote_called(act: Act) -> bool:
         return False
     if any(case == "on" and c.lower_ in {"advice", "request", "recommendation"} for case, c in obliques(verb)):
         return True
-    return any(t.lemma_.lower() in {"election", "poll", "vote"} for t in verb.subtree if t.i > verb.i and t.pos_ == "NOUN")
+    if verb.base == "conj" or "conj" in verb.by_label or any(t.lemma_.lower() in _SEIZING for t in verb.sent):
+        return False  # "dissolved parliament after a coup and before the election"
+    return any(case in {"for", "before", "ahead of"} and c.lemma_.lower() in {"election", "poll"} for case, c in obliques(verb))
 
 
 def _is_procedure(act: Act, about: str | None, sides: Sides, arguments: Arguments) -> bool:

@@ -60,7 +60,7 @@ def tells_lives(title: str | None) -> bool:
     words = (title or "").lower().replace("’", "'").split()
     sets = load_acts().sets
     if not sets["naming"].isdisjoint(words) and not sets["announcing"].isdisjoint(words):
-        return True
+        return "intent" in words or "nominees" in words  # of a party's nominee the news is told
     if sets["words_told"].isdisjoint(words):
         return False
     passing = any(pair == ("passing", "of") for pair in pairwise(words)) and sets["laws"].isdisjoint(words)

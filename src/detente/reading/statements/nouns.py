@@ -393,9 +393,15 @@ class Nouns:
                 return (subtree_range(child),)
             if child.i > token.i and "I" in entry.frames and child.base == "xcomp" and is_infinitive(child):
                 return (subtree_range(child),)
-        for child in (c for c in complements(token, entry.prepositions) if not {"nsubj", "cop"} <= c.by_label.keys()):
+        for child in (c for c in complements(token, entry.prepositions) if not _is_clause_apart(c)):
             return (run_on(self.scope, (token,), subtree_range(child), clauses=True),)  # not "..., and our prayers are *with them*"
         return None
+
+
+def _is_clause_apart(child: Token) -> bool:
+    """Say whether what follows is a clause of its own: "saddened by it, and our prayers are *with them*", and no embedded question."""
+    apart = {"nsubj", "cop"} <= child.by_label.keys()
+    return apart and not any(t.tag_ in {"WP", "WDT", "WRB", "WP$"} or t.lower_ == "whether" for t in child.subtree if t.i <= child.i)
 
 
 def _is_of_any(noun: Token) -> bool:
