@@ -51,7 +51,8 @@ def mentioned(actors: tuple[Actor, ...], phrase: str) -> list[Actor]:
 def shown(actor: Actor, columns: int) -> str:
     """Show an actor as a case's line has it, as far as that goes."""
     office = next((f"{office.title} {office.status.value}" for office in actor.offices), "-")
-    values = [actor.kind.value, actor.country or "-", " ".join(actor.sectors) or "-", office]
+    body = next((office.organisation or "-" for office in actor.offices), "-")
+    values = [actor.kind.value, actor.country or "-", " ".join(actor.sectors) or "-", office, body]
     return " | ".join(values[:columns])
 
 

@@ -37,6 +37,7 @@ def test_a_post_is_of_its_state_or_of_a_known_body():
     known = Office(title="Director General", organisation="International Atomic Energy Agency", country="UNO")
     assert posts_of(known) == posts_of(Office(title="director-general", organisation="IAEA", country="UNO")) != frozenset()
     assert posts_of(Office(title="Director General", organisation="Some Office", country="KEN")) == frozenset()
+    assert posts_of(Office(title="Prime Minister", organisation="Larch Province", country="KEN")) == frozenset()  # no post of the state
 
 
 # --- whom articles name near a day

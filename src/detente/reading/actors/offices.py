@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from detente.lexicon.actors import name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
 from detente.model.records import Office
 from detente.reading.actors.roster import ActorDraft, Roster
+from detente.reading.base import NameHit
 from detente.reading.groups.phrase import INTERNATIONAL
 from detente.reading.offices.chain import GENERIC_CONCEPTS, HEADS, ONLY_CALLED, OfficeDraft
 from detente.reading.offices.described import NO_OFFICE
+from detente.reading.offices.parts import with_part
 
 #: Offices that any body has: the leader of a group that is not known is none of a government.
 ANY_BODY = frozenset({"director", "leader_role", "spokesperson", "official"})
@@ -53,8 +56,15 @@ def _mentioned(roster: Roster, head: int) -> ActorDraft | None:
     return None
 
 
-def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster) -> None:
-    """Make the records of the offices and the sectors that follow from them."""
+def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster, hit_at: Mapping[int, NameHit]) -> None:
+    """Make the records of the offices and the sectors that follow from them.
+
+    Args:
+        draft: Who has the offices.
+        offices: The offices as read.
+        roster: The roster.
+        hit_at: Token index -> the name it stands in.
+    """
     seen: dict[tuple[str, OfficeStatus], int] = {}
     records: list[Office] = []
     ahead = {name_key(office.title) for office in offices if office.status in NOT_YET}
@@ -78,7 +88,9 @@ def settle_offices(draft: ActorDraft, offices: list[OfficeDraft], roster: Roster
             until=office.until,
             evidence=roster.page.span(office.start, office.end),
         )
-        key = (name_key(office.title), office.status)
+        if body is None:
+            record = with_part(roster.page, record, office.concepts, range(office.start, office.end), hit_at)
+        key = (name_key(record.title), office.status)
         called = bool(office.concepts) and ONLY_CALLED.issuperset(office.concepts)
         if (
             not office.title

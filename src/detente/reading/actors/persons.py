@@ -76,7 +76,7 @@ def add_persons(roster: Roster, mentions: Mentions) -> None:
         if draft.code is None and _is_spouse(found.get(id(draft), [])):
             _share_with_partner(draft, persons)
         fill_from_tables(draft, roster, found.get(id(draft), []), mentioned)
-        settle_offices(draft, found.get(id(draft), []), roster)
+        settle_offices(draft, found.get(id(draft), []), roster, mentions.by_token)
     joined = join_first_names(roster, persons)
     clusters = [(p, joined.get(d.key, d)) for p, d in clusters]
     _serve_those_known(mentions, {p.head: d for p, d in clusters}, found, roster)

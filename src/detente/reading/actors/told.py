@@ -32,7 +32,7 @@ def add_offices_of_pronouns(roster: Roster, mentions: Mentions) -> None:
         told = [add_spell(office, page.doc, page.article.published_at) for office in read if not office.rule.startswith("appos")]
         fresh = [office for office in told if _tells(office) and not _is_known(meant[0], office)]
         if fresh:
-            settle_offices(meant[0], fresh, roster)
+            settle_offices(meant[0], fresh, roster, mentions.by_token)
 
 
 def add_offices_of_counterparts(roster: Roster, mentions: Mentions) -> None:

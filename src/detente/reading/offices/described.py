@@ -8,6 +8,7 @@ from detente.reading.actors.roster import Roster
 from detente.reading.grammar.phrases import is_plural
 from detente.reading.groups.phrase import Phrase
 from detente.reading.offices.chain import may_title, status_of, title_words
+from detente.reading.offices.parts import with_part
 
 #: Roles that are held as an office is.
 HELD_ROLES = frozenset({"diplomat_role", "official", "leader_role", "lawmaker_role", "judge_role", "spokesperson"})
@@ -48,7 +49,12 @@ def described_office(roster: Roster, phrase: Phrase, code: str | None) -> Office
         return None  # "Israeli leaders": what they are, and no office
     if code is None and body is None:
         return None  # "ministers" of nobody knows whom
-    return Office(title=title, organisation=body, country=code, status=status, evidence=roster.page.span(phrase.start, phrase.end))
+    office = Office(title=title, organisation=body, country=code, status=status, evidence=roster.page.span(phrase.start, phrase.end))
+    if body is None and not phrase.plural:
+        named = (*phrase.states, *phrase.owners.states, *phrase.owners.places)
+        hit_at = {i: hit for hit in named for i in range(hit.start, hit.end)}
+        return with_part(roster.page, office, (entry.concept,), range(begin, phrase.nominal.end), hit_at)
+    return office
 
 
 __all__ = ["described_office"]
