@@ -37,11 +37,17 @@ def with_part(page: Page, office: Office, concepts: Sequence[str], place: range,
     doc, lexicon = page.doc, page.lexicon.actors
     areas = lexicon.marks["area_word"]
     words = office.title.lower().split()
+    local = concepts[0] == _GOVERNOR and words[-1] in lexicon.marks["city_office"]
     for first, last in _places_of(doc, name_key(office.title), place):
         front = _in_front(doc, first, hit_at, areas)
         hit = front or _behind(doc, _behind_name(doc, last, hit_at), hit_at, areas)
         if hit is None or hit.entry.code != office.country or not _may_have(hit, words, concepts, front is not None, lexicon):
-            continue
+            town = _town(doc, first, last, hit_at) if local and hit is None and office.country is not None else None
+            if town is None:
+                continue
+            begun = " ".join(doc.text_of(first, town[1]).split())
+            title = office.title.removeprefix(begun).strip() if town[0] == first else office.title
+            return replace(office, organisation=" ".join(doc.text_of(*town).split()), title=title)
         inside = front is not None and len(words) > 1 and words[0] in areas and words[0] != "state"
         return replace(office, organisation=hit.entry.form, title=" ".join(office.title.split()[inside:]))
     return office
@@ -58,6 +64,17 @@ def _places_of(doc: Doc, key: str, place: range) -> Iterator[tuple[int, int]]:
                 break
             if not told or not key.startswith(told):
                 break
+
+
+def _town(doc: Doc, first: int, last: int, hit_at: Mapping[int, NameHit]) -> tuple[int, int] | None:
+    """Return where a town that no list has stands, in front of the word for an office or behind "of": "*Larchport* Mayor"."""
+    start = first if first < last - 1 else last + 1
+    if start == last + 1 and (last >= len(doc) or doc[last].lower_ != "of"):
+        return None
+    stop = start
+    while stop < len(doc) and stop != last - 1 and doc[stop].ent_type_ == "LOC" and stop not in hit_at:
+        stop += 1
+    return (start, stop) if stop > start and (start > last or stop == last - 1) else None
 
 
 def _in_front(doc: Doc, first: int, hit_at: Mapping[int, NameHit], areas: Container[str]) -> NameHit | None:
@@ -80,9 +97,13 @@ def _behind_name(doc: Doc, last: int, hit_at: Mapping[int, NameHit]) -> int:
 
 
 def _behind(doc: Doc, last: int, hit_at: Mapping[int, NameHit], areas: Container[str]) -> NameHit | None:
-    """Return the name of a place that a title is "of": "mayor of *Kyiv*", "governor of Russia's *Belgorod* region"."""
-    if last >= len(doc) or doc[last].lower_ != "of":
+    """Return the name of a place that a title is "of": "mayor of *Kyiv*", "Governor Roe (*Oregon*)"."""
+    if last + 1 >= len(doc) or doc[last].lower_ not in ("of", "("):
         return None
+    if doc[last].text == "(":
+        hit = hit_at.get(last + 1)
+        closed = hit is not None and hit.end < len(doc) and doc[hit.end].text == ")"
+        return hit if hit is not None and closed and hit.entry.kind in _PARTS else None
     for i in range(last + 1, min(last + 1 + _FAR, len(doc))):
         hit = hit_at.get(i)
         if hit is None:
