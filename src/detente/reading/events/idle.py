@@ -240,13 +240,14 @@ def _is_striven_for(act: Act) -> bool:
 def _is_fire_intercepted(act: Act, found: Modality, acts: Mapping[int, Act]) -> bool:
     """Say whether words only tell more of fire that is intercepted, which is told: "intercepted missiles *fired* by Chad".
 
-    So do those for what else is done to it, "intercepted and *destroyed*"; and what is yet to be intercepted tells no attack.
+    So do those for what else is done to it, "intercepted and *destroyed*"; and what is yet to be intercepted tells no attack. Fire of
+    which the text tells at whom it was ("fired at Peru"), or that nobody is told to intercept, is told by the word of firing.
     """
     verb = act.top
     if act.type != "ASSAULT" or verb.pos_ != "VERB":
         return False
     if is_interception(act):
-        return found.kind is not None
+        return found.kind is not None or any(_is_no_fire(t, act.head) or _is_aimed(t) for t in _intercepted(act.head))
     if verb.base == "conj":
         told = acts.get(verb.head.i)
         return told is not None and is_interception(told) and not ("obj" in verb.by_label and "obj" in verb.head.by_label)
@@ -254,7 +255,41 @@ def _is_fire_intercepted(act: Act, found: Modality, acts: Mapping[int, Act]) -> 
         return False
     thing = verb.head.head if verb.head.base == "conj" else verb.head
     told = acts.get(thing.head.i) if thing.base in {"obj", "nsubj"} else None
-    return told is not None and is_interception(told)
+    if told is None or not is_interception(told) or (is_passive(told.head) and not any(children(told.head, "obl:agent"))):
+        return False
+    return not any(_is_aimed(t) for t in _intercepted(told.head))
+
+
+def _intercepted(verb: Token) -> list[Token]:
+    """Return the weapons that are intercepted."""
+    things = children(verb, "nsubj") if is_passive(verb) else deep_object(verb)
+    return [part for thing in things for part in conj_nominals(thing)]
+
+
+def _is_aimed(weapon: Token) -> bool:
+    """Say whether words behind a weapon tell at whom it was fired: "missiles *fired at Peru*", "drones *headed for Chad*"."""
+    for clause in children(weapon, "acl"):
+        words = [t for t in clause.subtree if t.i > weapon.i]
+        if any(t.dep_ == "case" and t.lower_ in _AT and not is_in_set(t.head, "times_of_day") for t in words):
+            return is_in_set(clause, "hurling") or any(t.pos_ == "PROPN" for t in words)
+        if clause.lower_ in {"headed", "bound", "heading", "destined", "meant", "intended"} and any(t.pos_ == "PROPN" for t in words):
+            return True
+    return False
+
+
+def _is_no_fire(weapon: Token, verb: Token) -> bool:
+    """Say whether a weapon is none that is fired: "a *reconnaissance* drone", "a drone *over the sea*", "missiles *on a ship*"."""
+    if any(is_in_set(c, "spying") for c in weapon.lefts):
+        return True
+    where = [*obliques(weapon), *obliques(verb)]
+    where += [(case_of(c), c) for c in children(weapon, "acl") if c.pos_ == "NOUN"]  # "on a ship *bound* for Chad"
+    if any(case in {"on", "aboard"} and (is_in_set(w, "carrying") or w.lower_ == "bound") for case, c in where for w in (c, *c.lefts)):
+        return True
+    return weapon.tag_ == "NN" and any(case == "over" and is_in_set(c, "seas") for case, c in where)
+
+
+#: What stands before whom weapons are fired at.
+_AT = frozenset({"at", "toward", "towards", "against"})
 
 
 def is_interception(act: Act) -> bool:
