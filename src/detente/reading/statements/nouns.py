@@ -13,7 +13,7 @@ from detente.reading.factuality.supposed import is_supposed
 from detente.reading.grammar.doc import Token
 from detente.reading.grammar.lemmas import lemmas
 from detente.reading.grammar.subjects import surface_subject
-from detente.reading.grammar.voice import is_passive
+from detente.reading.grammar.voice import is_in_set, is_passive
 from detente.reading.statements.clauses import FINITE, Found, Ranges, behind_preposition, case_word, complements, is_infinitive, join
 from detente.reading.statements.extent import run_on
 from detente.reading.statements.scope import Scope, is_yet_to_be_said
@@ -147,13 +147,13 @@ class Nouns:
                 return
 
     def _is_of_wares(self, noun: Token) -> bool:
-        """Say whether a demand is that of a market, which grows and falls: "to cut Chad's *demand* for gas", "a rise in demand for"."""
+        """Say whether a demand is that of a market, for wares: "to cut Chad's *demand* for gas", "a rise in demand for oil"."""
         if noun.lower_ != "demand" or any(children(noun, "acl", "ccomp")):
             return False
         above = noun.head
         moves = noun.base in ("obj", "nsubj", "nmod") and not _MOVING.isdisjoint(lemmas(above))
         wanted = next((c for c in complements(noun, frozenset({"for"}))), None)
-        return moves and wanted is not None and not any(children(wanted, "det"))
+        return moves and wanted is not None and is_in_set(wanted, "wares") and not any(children(wanted, "det"))
 
     def _is_joined_to_weight(self, token: Token) -> bool:
         """Say whether a noun is one of several that a verb stresses, all of them its content: "the importance of A *and the need*"."""
