@@ -623,6 +623,17 @@ def is_shared(others: Iterable[ActorDraft]) -> bool:
     return len({d.code for d in others if d.code}) > 1
 
 
+def _of_staff(owners: Owners, token: Token) -> list[str] | None:
+    """Return the sectors of a staffer, who is whom he serves: "UN staffers", "White House staffers", "staffers at the embassy"."""
+    served = {token.doc[i].lower_ for i in owners.heads}
+    if "campaign" in served:
+        return ["PTY"]
+    if not served.isdisjoint(_MISSIONS) or any(entry.kind == "seat" for hit in owners.states for entry in hit.entries):
+        return ["GOV"]
+    sectors = owners.bodies[0].entry.sectors if owners.bodies else ("BUS",)
+    return None if "BUS" in sectors else list(sectors)
+
+
 def has_plural_owner(token: Token) -> bool:
     """Say whether the phrase is one of "their" or "our" things."""
     owned = (token, *(c for c in token.children if c.dep_ == "nmod" and case_of(c) in ("of", "from")))  # "officials from our governments"
@@ -637,6 +648,8 @@ def _with_owner(
     serves = nominal.entry.words[-1] in ("employee", "staffer") and any("GOV" in hit.entry.sectors for hit in owners.bodies)
     if serves:
         return list(owners.bodies[0].entry.sectors)  # "FEMA employees"
+    if nominal.entry.words == ("staffer",) and (theirs := _of_staff(owners, token)) is not None:
+        return theirs
     if generic:
         doc, lexicon = roster.page.doc, roster.page.lexicon.actors
         several = len({b.entry.sectors for b in owners.bodies}) > 1 and nominal.entry.concept == "official"
