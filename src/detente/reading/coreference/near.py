@@ -70,10 +70,13 @@ def helped(token: Token, helping: Set[str], struggling: Set[str]) -> Token | Non
 
 
 def thanked(reason: Token, marks: Marks) -> Token | None:
-    """Return to whom thanks are given for something: "expressed gratitude to *Roe* for his help", "is grateful to *Chad* for its help"."""
-    if case_of(reason) not in ("for", "on", "over"):
-        return None
+    """Return to whom thanks are given for something: "expressed gratitude to *Roe* for his help", "is grateful to *Chad* for its help".
+
+    What help is given for may be the thanker's: "gratitude to Chad for support for *its* plan", "for concern over *its* safety".
+    """
     above = reason.head
+    if case_of(reason) not in _REASONS or (case_of(above) in _REASONS and marks["thanks"].isdisjoint(lemmas(above))):
+        return None
     given = (c for verb in (above, above.head) for c in verb.children if c.base == "obj")
     for word in (above, above.head, *given):
         if word.i < reason.i and not marks["thanks"].isdisjoint(lemmas(word)):
@@ -82,6 +85,8 @@ def thanked(reason: Token, marks: Marks) -> Token | None:
     return None
 
 
+#: What stands before that for which one gives thanks.
+_REASONS = frozenset({"for", "on", "over"})
 #: Prepositions between help and whom one gives it.
 _BESIDE = frozenset({"for", "to", "with", "of", "behind", "alongside"})
 #: Where a pronoun stands at least that has a name and "as" in front.

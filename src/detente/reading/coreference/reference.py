@@ -380,7 +380,10 @@ def _party_judged(roster: Roster, token: Token) -> Token | None:
         wanted = _JUDGED.get(word)
         if wanted is not None and not roster.page.lexicon.actors.marks[wanted].isdisjoint(lemmas(verb)):
             return next((c for c in verb.children if c.base in ("obj", "iobj") and c.i < token.i), None)
-    return thanked(effective(noun.head) if link == "of" else noun, roster.page.lexicon.actors.marks)
+    marks, reason = roster.page.lexicon.actors.marks, effective(noun.head) if link == "of" else noun
+    if reason is not noun and not marks["helping"].isdisjoint(lemmas(reason)):
+        return None  # "gratitude to Chad for the support of *its* army"
+    return thanked(reason, marks)
 
 
 def _mark_of(clause: Token) -> str:
