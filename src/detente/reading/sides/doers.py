@@ -316,9 +316,9 @@ class Doers:
         return self.slots.first(act, ("obj", "inobj") if is_passive(act.head) else act.entry.recipient).ids
 
     def _side(self, actor: str) -> tuple[str | None, bool]:
-        """Return of which country somebody is, and whether they bear arms for a state."""
+        """Return of which country somebody is, and whether they bear arms for a state, as a rebels' commander does not."""
         found = self.arguments.actors.by_id[actor]
-        return found.country, bool(STATE_ARMS & set(found.sectors))
+        return found.country, found.sectors[:1] != ("REB",) and bool(STATE_ARMS & set(found.sectors))
 
     def _foes_of_fallen(self, act: Act, fighting: tuple[str, ...]) -> tuple[str, ...]:
         """Return who fought without the side of all who fell: "six *soldiers* were killed in clashes between the army and rebels"."""
@@ -410,9 +410,9 @@ def _joined_below(cause: Token) -> Iterator[Token]:
 
 
 def _is_by_men(blow: Token) -> bool:
-    """Say whether an attack is one in which attackers may fall, with no weapon in front that strikes from afar."""
-    afar = (c for c in children(blow, "compound", "amod") if c.i < blow.i)
-    return is_in_set(blow, "stormings") and not any(is_in_set(c, "weapons_used") or is_in_set(c, "air_raids") for c in afar)
+    """Say whether an attack is one in which attackers may fall, with no weapon in front that strikes from afar, and no "government"."""
+    front = (c for c in children(blow, "compound", "amod") if c.i < blow.i)
+    return is_in_set(blow, "stormings") and not any(is_in_set(c, kind) for c in front for kind in ("weapons_used", "air_raids", "official"))
 
 
 def _is_harm_told(word: Token) -> bool:
