@@ -298,15 +298,18 @@ class Coding:
         return bool(found) and all(a.kind is ActorKind.GROUP and a.sectors[:1] == ("MIL",) for a in found)
 
     def _is_fugitive(self, act: Act, sides: Sides) -> bool:
-        """Say whether somebody who bears no arms is caught, by nobody named or by his own authorities: "the *inmate* was recaptured"."""
+        """Say whether a criminal is caught, or whoever bears no arms by police or his own authorities: "the *inmate* was recaptured"."""
         if "recipient:obj" not in sides.how or act.head.lemma_.lower() not in {"capture", "recapture"}:
             return False
         by_id = self.arguments.actors.by_id
         taken = [by_id[i] for i in sides.recipients if i in by_id]
         if any(t.kind not in {ActorKind.PERSON, ActorKind.GROUP} or {"MIL", "REB", "UAF", "PRM"} & set(t.sectors[:1]) for t in taken):
             return False
+        if not sides.actors:  # by whom a journalist or a tourist was captured is open
+            criminal = bool(taken) and all(t.sectors[:1] == ("CRM",) for t in taken)
+            return criminal or any(is_in_set(t, "fugitives") for t in deep_object(act.head))
         own, others = countries_of(self.arguments, sides.actors), countries_of(self.arguments, sides.recipients)
-        return not sides.actors or (is_official(self.arguments, sides.actors) and own == others) or self._are_police(sides.actors)
+        return (is_official(self.arguments, sides.actors) and own == others) or self._are_police(sides.actors)
 
     def _are_captured(self, act: Act, sides: Sides) -> bool:
         """Say whether those who bear arms take people of another country: "troops captured the president", no arrest by police."""
