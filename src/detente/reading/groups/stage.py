@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from detente.lexicon.actors import ADJECTIVE_KINDS, BLOCS, name_key
 from detente.model.enums import ActorKind, MentionKind, OfficeStatus
+from detente.reading.actors.persons import CITIZENS
 from detente.reading.actors.roster import ActorDraft, Roster
 from detente.reading.actors.states import UNION
 from detente.reading.actors.tables import note_holder
@@ -674,10 +675,15 @@ def _of_description(roster: Roster, mentions: Mentions, phrase: Phrase) -> str |
         return None
     told = (c for c in phrase.token.rights if c.dep_ in ("appos", "acl:relcl") and c.tag_ in ("NN", "NNP", "JJ"))
     said = [c for c in told if c.dep_ == "appos" or any(t.dep_ == "cop" and t.tag_ in ("VBZ", "VBP") for t in c.lefts)]
-    beside = [t for c in said[:1] for t in (c, *(t for t in c.lefts if t.base == "amod"))]
+    beside = [t for c in said[:1] for t in (c, *(t for t in c.lefts if t.base == "amod" and _is_of_people(c)))]
     hits = (mentions.by_token.get(t.i) or adjective_at(t, roster.page.lexicon.actors) for t in beside)
     codes = {hit.entry.code for hit in hits if hit is not None and hit.is_state and hit.entry.kind in ADJECTIVE_KINDS}
     return codes.pop() if len(codes) == 1 else None
+
+
+def _is_of_people(noun: Token) -> bool:
+    """Say whether a word with a state's adjective is of its people, not "a Chadian *ally*" or "*spy*"."""
+    return noun.lemma_.lower() in CITIZENS or noun.lemma_.lower() in ("man", "woman")
 
 
 #: Those who are of the town in which something is told of them.
