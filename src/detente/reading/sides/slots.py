@@ -787,8 +787,9 @@ def is_of_deed_beside(verb: Token) -> bool:
 
 
 def _has_own_sides(noun: Token) -> bool:
-    """Say whether who is at talks or a meeting is told: "*Chad's* talks on the war", "*Chad* ended talks on the war"; not "peace talks"."""
+    """Say whether both sides of talks or a meeting are told: "*Chad and Mali* ended talks on the war"; one alone may mediate."""
     if not is_in_set(noun, "gatherings") or any(c.lower_ == "peace" for c in children(noun, "compound")):
         return False
-    own = any(children(noun, "nmod:poss")) or any(case == "with" for word in (noun, noun.head) for case, _ in obliques(word))
-    return own or (noun.base == "obj" and any(t.pos_ == "PROPN" for t in children(noun.head, "nsubj")))
+    if any(case == "with" for word in (noun, noun.head) for case, _ in obliques(word)):
+        return True
+    return noun.base == "obj" and any(t.pos_ == "PROPN" and "conj" in t.by_label for t in children(noun.head, "nsubj"))
