@@ -24,6 +24,8 @@ _BARE_STANCES = frozenset({Stance.APPROVES, Stance.PRAISES, Stance.CRITICISES, S
 _BARE_CARRIERS = frozenset({"express", "voice", "convey", "signal"})
 #: Nouns of weight: what they tell of is stressed, the noun itself tells nothing.
 WEIGHT = "cue:stress-"
+#: Adjectives of who says something: "is *clear* that".
+_SAYING = "cue:say-"
 #: Nouns of condolence: whom they go to is no part of what they tell.
 MOURNING = "cue:condole-"
 #: Nouns of fear for somebody, told by the very next word: "concern *for* the families".
@@ -380,6 +382,8 @@ class Nouns:
         for entry in entries:
             if subject is None or subject.pos_ == "DET" or not self.scope.is_speaker(subject, entry):
                 continue
+            if entry.id.startswith(_SAYING) and (not self.scope.is_person(subject) or _is_to_be(token, subject)):
+                continue  # "the evidence *is clear* that"
             content = self._adjective_content(token, entry)
             if content is not None:
                 cue = (token.i, token.i + 1)
@@ -393,15 +397,25 @@ class Nouns:
                 return (subtree_range(child),)
             if child.i > token.i and "I" in entry.frames and child.base == "xcomp" and is_infinitive(child):
                 return (subtree_range(child),)
-        for child in (c for c in complements(token, entry.prepositions) if not _is_clause_apart(c)):
-            return (run_on(self.scope, (token,), subtree_range(child), clauses=True),)  # not "..., and our prayers are *with them*"
+        for child in (c for c in complements(token, entry.prepositions) if not _is_said_of_other(c, entry)):
+            return (run_on(self.scope, (token,), subtree_range(child), clauses=True),)
         return None
 
 
-def _is_clause_apart(child: Token) -> bool:
-    """Say whether what follows is a clause of its own: "saddened by it, and our prayers are *with them*", and no embedded question."""
-    apart = {"nsubj", "cop"} <= child.by_label.keys()
-    return apart and not any(t.tag_ in {"WP", "WDT", "WRB", "WP$"} or t.lower_ == "whether" for t in child.subtree if t.i <= child.i)
+def _is_said_of_other(word: Token, entry: CueEntry) -> bool:
+    """Say whether words behind a preposition are told of another subject: "saddened to learn of it, and our prayers are *with them*"."""
+    if not {"nsubj", "cop"} <= word.by_label.keys():
+        return False
+    start = next((c.i for c in word.children if c.lower_ in entry.prepositions), word.i)
+    return any(c.i < start for c in children(word, "nsubj"))  # not "worried about whether Chad is *ready*"
+
+
+def _is_to_be(adjective: Token, subject: Token) -> bool:
+    """Say whether somebody is only to be clear, or is if: "Chad *must* be clear that"; who speaks of himself is."""
+    if subject.lower_ in ("i", "we"):
+        return False
+    supposed = any(c.lower_ in ("if", "unless") for c in children(adjective, "mark"))
+    return supposed or is_infinitive(adjective) or any(c.tag_ == "MD" for c in children(adjective, "aux"))
 
 
 def _is_of_any(noun: Token) -> bool:
