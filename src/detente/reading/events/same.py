@@ -90,10 +90,19 @@ def _is_about_something_else(contents: _Contents, first: EventDraft, second: Eve
     sums = [_sums(contents.page, draft) for draft in (first, second)]
     if all(sums) and sums[0].isdisjoint(sums[1]):
         return True  # "committed $7 million in food aid, and will commit up to $60 million"
+    if event.about is not None and event.about.type == EventType.CONSULT and _takes_up_talks(verb):
+        return False  # "agreed to revive a dialogue of their parties; had decided to resume *the exchanges*"
     here, there = contents.of(first), contents.of(second)
     if event.about is not None and event.about.type == EventType.CONSULT and not (here and there):
         return _concepts(first.event) != _concepts(event)  # "agreed to meet again; committed to convene a working group"
     return 2 * len(here & there) < min(len(here), len(there))
+
+
+def _takes_up_talks(verb: Token) -> bool:
+    """Say whether a pledge is of talks that a bare definite noun tells: those told before."""
+    inner = (verb, *children(verb, "xcomp", "ccomp", "acl"))
+    talks = (c for word in inner for c in (*children(word, "obj"), *children(word, "nsubj", "nsubj:pass")) if c.i > verb.i)
+    return any(c.lefts and all(left.lower_ in {"the", "these", "those", "such"} for left in c.lefts) for c in talks)
 
 
 def _sums(page: Page, draft: EventDraft) -> set[str]:
