@@ -7,7 +7,7 @@ from detente.model.records import Actor
 from detente.reading.grammar.arguments import Arguments
 from detente.reading.grammar.frames import deep_object, obliques
 from detente.reading.grammar.subjects import surface_subject
-from detente.reading.grammar.voice import is_passive
+from detente.reading.grammar.voice import case_of, is_passive
 from detente.reading.groups.phrase import INTERNATIONAL
 from detente.reading.sides.found import PRIVATE, Sides, countries_of, is_official
 from detente.reading.sides.predicates import Act
@@ -22,8 +22,14 @@ _SPOKEN_OF = frozenset({"i", "we", "he", "she", "they", "it"})
 _RULES = frozenset({"ban", "restriction", "penalty", "limit", "fine"})
 #: What is attacked by laws, and not in words.
 _FREEDOMS = frozenset({"right", "rights", "freedom", "freedoms"})
-#: What a parliament is dissolved for that voters do not choose anew.
-_SEIZING = frozenset({"coup", "impeachment", "impeach", "opposition", "emergency", "protest"})
+#: Talks that go on all the time.
+_ROUTINE = frozenset({"engagement", "outreach"})
+#: What makes a dissolution more than the way to an election.
+_UPHEAVALS = frozenset({"coup", "delay", "postpone", "impeachment"})
+#: What one does with an election that is to be.
+_CALLING = frozenset({"call", "hold", "schedule", "set", "trigger", "announce"})
+#: What comes next where somebody stands.
+_BEGINNING = frozenset({"start", "begin", "sit"})
 #: Bodies whose members voters choose.
 _CHAMBERS = frozenset({"parliament", "assembly", "congress", "council", "house", "senate", "legislature", "chamber"})
 
@@ -46,7 +52,8 @@ def is_own_affair(act: Act, kind: str, about: str | None, sides: Sides, argument
     countries = {a.country for a in everyone if a.country not in {None, "MNC"}}
     if len(countries) != 1 or countries & INTERNATIONAL:
         return False
-    if _is_bill(act, [by_id[i] for i in sides.actors if i in by_id]) or _is_vote_called(act):
+    rival = any(_RIVALS & set(by_id[i].sectors) for i in sides.recipients if i in by_id)  # "proposed a ban on opposition parties"
+    if (not rival and _is_bill(act, [by_id[i] for i in sides.actors if i in by_id])) or _is_vote_called(act):
         return True
     if act.entry.concept == "warn_criticise" and not sides.recipients and any(c.lower_ in _FREEDOMS for c in deep_object(act.head)):
         return True  # "plan to attack the right to vote" rails at nobody
@@ -63,9 +70,12 @@ def is_own_affair(act: Act, kind: str, about: str | None, sides: Sides, argument
     asked = [by_id[i] for i in sides.recipients if i in by_id]
     if kind == "AGREE" and about in {"AID", "COOPERATE", "SUPPORT"}:  # for nobody who is told, it may be for others
         return len(everyone) > 1 or (sides.told and about != "COOPERATE")
-    if kind == "AGREE" and about == "CONSULT":  # "the officials committed to continued engagement with these groups"
-        onward = act.top.lemma_.lower() in {"commit", "continue", "pledge"}  # what is agreed with protesters is politics
-        return onward and bool(asked) and not any(_ANSWERABLE & set(a.sectors[:1]) for a in everyone)
+    if kind == "AGREE" and about == "CONSULT":  # "the officials committed to continued engagement with these groups"; not "to talks with"
+        return (
+            bool(asked)
+            and any(t.lower_ in _ROUTINE for t in act.top.subtree)
+            and not any(_ANSWERABLE & set(a.sectors[:1]) for a in everyone)
+        )
     if kind == "AGREE" and about is None and not asked and act.entry.concept in {"promise_to", "offer_to"}:
         return all(_is_firm(a) for a in everyone)  # "the carmaker committed to telling its customers"
     if kind == "REQUEST" and any(_ANSWERABLE & set(a.sectors[:1]) for a in asked):
@@ -115,9 +125,13 @@ def _is_vote_called(act: Act) -> bool:
         return False
     if any(case == "on" and c.lower_ in {"advice", "request", "recommendation"} for case, c in obliques(verb)):
         return True
-    if verb.base == "conj" or "conj" in verb.by_label or any(t.lemma_.lower() in _SEIZING for t in verb.sent):
-        return False  # "dissolved parliament after a coup and before the election"
-    return any(case in {"for", "before", "ahead of"} and c.lemma_.lower() in {"election", "poll"} for case, c in obliques(verb))
+    behind = [t for t in verb.subtree if t.i > verb.i]
+    if any(t.lemma_.lower() in _UPHEAVALS for t in behind):
+        return False
+    votes = [t for t in behind if t.pos_ == "NOUN" and t.lemma_.lower() in {"election", "poll"}]
+    if any(t.lower_ == "ahead" for t in behind):
+        return bool(votes)
+    return any(case_of(t) in {"for", "before", "ahead"} or t.head.lemma_.lower() in _CALLING for t in votes)
 
 
 def _is_procedure(act: Act, about: str | None, sides: Sides, arguments: Arguments) -> bool:
@@ -127,6 +141,8 @@ def _is_procedure(act: Act, about: str | None, sides: Sides, arguments: Argument
     subject = surface_subject(act.top)
     if subject is None or subject.lower_ not in _SPOKEN_OF or is_passive(act.top):
         return False
+    if about == "CONSULT" and not any(t.lemma_.lower() in _BEGINNING for t in act.top.subtree):
+        return False  # "they are going to resume talks"
     if any(case in {"about", "on", "with"} for word in act.top.subtree for case, _ in obliques(word)):
         return False  # "we're going to have good talks about the border"
     return len(countries_of(arguments, sides.actors)) == 1 and is_official(arguments, sides.actors)
