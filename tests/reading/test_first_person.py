@@ -343,6 +343,7 @@ def test_a_guest_may_be_told_to_be_interviewed(nlp: Language) -> None:
         ("Call with President Roe of Chad", "The two leaders discussed trade, including our work on grain.", ["Chad", "United States"]),
         ("Meeting with Chadian Officials", "They spoke of ways to deepen our bilateral ties.", ["Chad", "United States"]),
         ("Call with President Roe of Chad", "Ms. Ruiz raised our concern about the raid.", ["United States"]),
+        ("Call with President Roe of Chad", "They discussed our troops in the north.", ["United States"]),
         ("Call with President Roe of Chad", "The ministers of Peru welcomed our plan.", ["United States"]),
         ("Meeting with Mayors", "They discussed our plan for the ports.", ["United States"]),
         ("Trip to Chad", "They discussed our shared plan for the ports.", ["United States"]),

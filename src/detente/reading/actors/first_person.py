@@ -291,6 +291,10 @@ def _partners(roster: Roster) -> list[ActorDraft]:
 _TWO_WHO_MET = frozenset({"they", "both", "two", "leaders", "presidents", "ministers", "advisors", "advisers", "officials", "sides"})
 
 
+#: What each of two who meet has for himself.
+_ONES_OWN = frozenset("embassy troop troops force citizen sanction personnel congress military army adversary border".split())
+
+
 def _is_shared(token: Token, words: frozenset[str]) -> bool:
     """Say whether "our" is of both sides of a meeting: "our *shared* goals", "*they* discussed our alliance"; not "our two nations"."""
     noun = token.head
@@ -298,6 +302,8 @@ def _is_shared(token: Token, words: frozenset[str]) -> bool:
         return False
     if any(c.lower_ in words for c in children(noun, "amod") if token.i < c.i < noun.i):
         return True
+    if noun.lemma_.lower() in _ONES_OWN:
+        return False
     above = next((t for t in noun.ancestors if "nsubj" in t.by_label or (t.pos_ == "VERB" and t.dep_ == "conj" and t.tag_ != "VB")), noun)
     while above.dep_ == "conj" and "nsubj" not in above.by_label:
         above = above.head
