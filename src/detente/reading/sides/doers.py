@@ -293,14 +293,16 @@ class Doers:
         return frozenset(i for noun, end in ends for case, c in obliques(noun) if case == end for i in self.arguments.everyone(c))
 
     def _fighting(self, act: Act, causes: list[Token]) -> tuple[str, ...]:
-        """Return whom those fought who came to harm: "nine rebels were killed in clashes with the army".
+        """Return whom those fought who came to harm: "nine rebels were killed in clashes with the army"; of bystanders nobody tells.
 
         Whom an operation was against who fell in it is told of soldiers and of foreigners only.
         """
+        if any(is_in_set(t, "onlookers") for t in deep_object(act.head)):
+            return ()
         met, against = [[c for cause in causes for c in find(cause)] for find in (fought_with, fought_against)]
         fallen = self._fallen(act) if met or against else ()
         if not fallen:  # "*the gunman* was killed in a shootout with police", of whom no more is known
-            told = any(t.pos_ == "NOUN" and not is_in_set(t, "grouping") for t in deep_object(act.head))
+            told = any(is_in_set(t, "gunmen") or is_in_set(t, "fugitives") for t in deep_object(act.head))  # no bystander
             return tuple(i for c in met for i in self.arguments.everyone(c) if self._side(i)[1]) if told else ()
         if met:
             named = (c for c in act.head.subtree if c.base in {"nmod", "obl"} and case_of(c) in AMONG)
