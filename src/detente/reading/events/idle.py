@@ -458,7 +458,7 @@ def _is_only_meant(act: Act) -> bool:
 
 def _is_looked_forward_to(word: Token) -> bool:
     """Say whether somebody only looks forward to an act: "I look forward to our discussion", "to working with you"."""
-    if word.dep_ == "acl:relcl" and word.head.pos_ == "NOUN":
+    if word.dep_ == "acl:relcl" and word.head.pos_ == "NOUN" and any(c.lower_ in {"i", "we"} for c in children(word, "nsubj")):
         word = word.head  # "to the progress that we are going to make"
     above = word.head
     if above.lemma_.lower() != "look" or not any(c.lower_ == "forward" for c in above.children):
