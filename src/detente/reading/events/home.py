@@ -111,8 +111,6 @@ def _is_bill(act: Act, doers: list[Actor]) -> bool:
         return False
     if not any(c.lemma_.lower() in _RULES for c in deep_object(act.head)):
         return False
-    if any(c.lemma_.lower() in {"party", "opposition", "movement"} for word in deep_object(act.head) for c in word.subtree):
-        return False  # "proposed a ban on opposition parties"
     return bool(doers) and all(not {"LEG", "PTY"}.isdisjoint(a.sectors[:1]) for a in doers)
 
 
@@ -131,7 +129,7 @@ def _is_vote_called(act: Act) -> bool:
     votes = [t for t in behind if t.pos_ == "NOUN" and t.lemma_.lower() in {"election", "poll"}]
     if any(t.lower_ == "ahead" for t in behind):
         return bool(votes)
-    return any(case_of(t) in {"for", "before", "ahead"} or t.head.lemma_.lower() in _CALLING for t in votes)
+    return any(case_of(t) in {"for", "before"} or t.head.lemma_.lower() in _CALLING for t in votes)
 
 
 def _is_procedure(act: Act, about: str | None, sides: Sides, arguments: Arguments) -> bool:

@@ -12,7 +12,7 @@ from detente.reading.base import ActorIndex, EventDraft, Page, children
 from detente.reading.grammar.doc import Token
 from detente.reading.grammar.frames import deep_object, obliques
 from detente.reading.grammar.subjects import VERBAL
-from detente.reading.grammar.voice import case_of, is_in_one_of, is_in_set, is_passive
+from detente.reading.grammar.voice import case_of, first_verb, is_in_one_of, is_in_set, is_passive
 
 #: Entries that take an agreement up again without saying what was agreed.
 RESTATED = frozenset({"act:agreement_to", "act:reach_agreement", "act:accept_offer", "act:settle_dispute"})
@@ -224,12 +224,12 @@ def _is_harm_of(harm: Token, blow: Token) -> bool:
     """Say whether people are told to be hurt by a blow: "killed in *an attack*", "injured when gunmen *fired*", "a *strike* killed six"."""
     if harm.pos_ != "VERB" or not is_in_set(harm, "harming"):
         return False
-    first = _first_of(harm)
+    first = first_verb(harm)
     hurt = {first.i, *(c.i for c in children(first, "conj"))}
     if blow.pos_ not in VERBAL:
         links = {"nsubj"} if not is_passive(harm) else set()
         return blow.head.i in hurt and (blow.base in links or (blow.base == "obl" and case_of(blow) in _DONE_IN))
-    clause = _first_of(blow)
+    clause = first_verb(blow)
     if clause.base != "advcl" or clause.head.i not in hurt or not is_passive(harm):
         return False
     openings = [c for c in clause.children if c.lower_ in _DONE_WHEN and c.i < clause.i and c.base in {"mark", "advmod"}]
@@ -240,18 +240,11 @@ def _is_harm_of(harm: Token, blow: Token) -> bool:
 _STRETCHES = frozenset({"hour", "day", "week", "month", "year"})
 
 
-def _first_of(verb: Token) -> Token:
-    """Return the first of the verbs that a verb is coordinated with."""
-    while verb.base == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
-        verb = verb.head
-    return verb
-
-
 def _is_harm_beside(first: Token, second: Token) -> bool:
     """Say whether one blow hurt some and others: "two were killed and six *wounded* in a raid"; each in its own place is two."""
     if first.tag_ != second.tag_ or not (is_in_set(first, "hurting") and is_in_set(second, "hurting")):
         return False
-    beside = second.base == "conj" and _first_of(second).i == _first_of(first).i
+    beside = second.base == "conj" and first_verb(second).i == first_verb(first).i
     return beside and not (_has_circumstance(first) and _has_circumstance(second))
 
 

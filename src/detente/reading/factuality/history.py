@@ -11,7 +11,7 @@ from detente.model.records import Event
 from detente.reading.base import children
 from detente.reading.grammar.doc import Doc, Token
 from detente.reading.grammar.frames import obliques
-from detente.reading.grammar.voice import case_of, is_in_set
+from detente.reading.grammar.voice import case_of, first_verb, is_in_set
 
 #: Types of acts by which people come to be held.
 _HOLDING = frozenset({EventType.COERCE, EventType.SANCTION})
@@ -102,9 +102,7 @@ def _is_of_freed(token: Token, *, is_held: bool) -> bool:
         token: The word that carries the act.
         is_held: Somebody is taken or kept by the act, so that a freeing undoes it.
     """
-    clause = token
-    while clause.base == "conj" and clause.head.pos_ == "VERB" and clause.head.i < clause.i:
-        clause = clause.head
+    clause = first_verb(token)
     if clause.base != "acl" or clause.tag_ not in {"VBN", "VBD"} or any(c.lower_ == "being" for c in clause.children):
         return False
     above = clause.head
@@ -131,9 +129,7 @@ def _sentences(verb: Token) -> bool:
 
 def _is_found(token: Token) -> bool:
     """Say whether an act is what a court or an inquiry finds somebody to have done: "a panel found that police *beat* two men"."""
-    clause = token
-    while clause.base == "conj" and clause.head.pos_ == "VERB" and clause.head.i < clause.i:
-        clause = clause.head
+    clause = first_verb(token)
     if clause.base != "ccomp" or clause.head.lemma_.lower() not in {"find", "rule"} or clause.i < clause.head.i:
         return False
     return any(t.tag_ == "VBD" for t in (clause, *children(clause, "aux")))
@@ -156,9 +152,7 @@ def _is_of_kin_met(token: Token) -> bool:
 
 def _verb_above(token: Token) -> Token | None:
     """Return the verb of which a clause or noun tells the ground, or whose object it describes."""
-    clause = token
-    while clause.base == "conj" and clause.head.pos_ == "VERB" and clause.head.i < clause.i:
-        clause = clause.head
+    clause = first_verb(token)
     if clause.base == "advcl":
         grounds = any(c.lower_ in _GROUNDS and c.i < clause.i for c in children(clause, "mark", "case"))
         others = any(subject.pos_ != "PRON" for subject in children(clause, "nsubj"))  # "released a statement after police arrested two"

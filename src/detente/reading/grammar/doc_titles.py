@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from detente.reading.grammar.tree import HELPING
+
 if TYPE_CHECKING:
     from detente.reading.grammar.doc import Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 #: Relations of what tells when or how, which is told of the verb.
 _OF_VERB = frozenset({"obl", "advmod", "discourse"})
 
@@ -77,9 +78,9 @@ def _is_cut(tokens: Sequence[Token], heads: Sequence[int], start: int, name: int
     if first.ent_type_ != "PERSON" or first.dep_ != "nsubj" or last.pos_ not in _NOUNS or last.whitespace_ != " ":
         return False
     verb = heads[name]
-    if tokens[verb].tag_ not in _FINITE or heads[verb] != verb or last.ent_type_ == "PERSON":
+    if tokens[verb].tag_ not in HELPING or heads[verb] != verb or last.ent_type_ == "PERSON":
         return False
-    return not any(token.tag_ in _FINITE or token.is_space for token in tokens[start:name])
+    return not any(token.tag_ in HELPING or token.is_space for token in tokens[start:name])
 
 
 __all__ = ["mend_cut_titles", "mend_offices"]

@@ -44,6 +44,13 @@ def has_having(verb: Token) -> bool:
     return any(c.lower_ == "having" for c in children(verb, "aux"))
 
 
+def first_verb(verb: Token) -> Token:
+    """Return the first of the verbs that a verb is coordinated with: itself where it is alone."""
+    while verb.base == "conj" and verb.head.pos_ == "VERB" and verb.head.i < verb.i:
+        verb = verb.head
+    return verb
+
+
 @per_token
 def case_of(token: Token) -> str:
     """Return the preposition of an oblique or nominal modifier ("with", "such as"), or "" for none."""
